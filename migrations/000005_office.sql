@@ -1,0 +1,27 @@
+-- The built-in system of record: one row a record, its fields as JSON in the shape of the office document.
+CREATE TABLE office_records (
+  organization_id uuid NOT NULL REFERENCES organizations,
+  kind text NOT NULL CHECK (kind IN ('people', 'events', 'messages', 'customers', 'contacts', 'deals', 'tickets', 'documents')),
+  id text NOT NULL,
+  -- Keeps the order of the document.
+  position bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  data jsonb NOT NULL,
+  is_sample boolean NOT NULL DEFAULT false,
+  deleted_at timestamptz,
+  PRIMARY KEY (organization_id, kind, id)
+);
+CREATE INDEX office_records_live ON office_records (organization_id, kind, position) WHERE deleted_at IS NULL;
+CALL protect_table('office_records');
+
+-- Every change the office has made, by the key of the effect: the same key again is answered with the same result.
+CREATE TABLE office_effects (
+  organization_id uuid NOT NULL REFERENCES organizations,
+  key text NOT NULL,
+  number bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  operation text NOT NULL,
+  record_ref text NOT NULL,
+  result jsonb,
+  at timestamptz NOT NULL DEFAULT clock_timestamp(),
+  PRIMARY KEY (organization_id, key)
+);
+CALL protect_table('office_effects', 'SELECT, INSERT');

@@ -1,0 +1,63 @@
+import type pg from 'pg';
+import type { Database, Queryable, Transaction } from './database.ts';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** Serialization failure and deadlock: the transaction did nothing, the same again can succeed. */
+const retryableStates = new Set(['40001', '40P01']);
+
+/** Builds the `Database` over a pool, whatever stands behind it. */
+export function createDatabase(pool: pg.Pool, kind: Database['kind'], end: () => Promise<void>): Database {
+  const queryOn = (client: pg.Pool | pg.PoolClient): Queryable['query'] =>
+    async function query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+      return (await client.query<Row & pg.QueryResultRow>(text, values as unknown[])).rows;
+    };
+
+  async function runOnce<T>(organizationId: string, run: (tx: Transaction) => Promise<T>): Promise<T> {
+    if (!uuid.test(organizationId)) throw new TypeError(`Not the id of an organization: ${organizationId}`);
+    const client = await pool.connect();
+    const afterCommit: (() => void)[] = [];
+    let broken: Error | undefined;
+    let result: T;
+    try {
+      // One round trip; the id has been checked above, since a batch of statements takes no parameters.
+      await client.query(
+        `BEGIN; SET LOCAL ROLE deskhand_app; SET LOCAL deskhand.organization = '${organizationId}'`,
+      );
+      result = await run({
+        organizationId,
+        query: queryOn(client),
+        afterCommit: (task) => afterCommit.push(task),
+      });
+      await client.query('COMMIT');
+    } catch (error) {
+      await client.query('ROLLBACK').catch((rollbackError: Error) => {
+        broken = rollbackError;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+    for (const task of afterCommit) task();
+    return result;
+  }
+
+  async function transaction<T>(organizationId: string, run: (tx: Transaction) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await runOnce(organizationId, run);
+      } catch (error) {
+        const state = (error as { code?: string }).code ?? '';
+        if (attempt >= 3 || !retryableStates.has(state)) throw error;
+      }
+    }
+  }
+
+  return {
+    kind,
+    pool,
+    transaction,
+    query: (organizationId, text, values) => transaction(organizationId, (tx) => tx.query(text, values)),
+    installation: { query: queryOn(pool) },
+    close: end,
+  };
+}

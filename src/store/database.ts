@@ -1,0 +1,34 @@
+/** What can run a statement. Parameters are always bound. */
+export interface Queryable {
+  query<Row extends object = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<Row[]>;
+}
+
+/** A transaction that sees the rows of one organization only. */
+export interface Transaction extends Queryable {
+  readonly organizationId: string;
+  /** Runs after the commit, in order; not at all after a rollback. */
+  afterCommit(run: () => void): void;
+}
+
+/**
+ * The one door to Postgres, over a server or embedded. Every transaction runs under the application role with the
+ * organization set for its length only. Never wait for anything but `tx` inside `run`: embedded, there is one connection.
+ */
+export interface Database {
+  transaction<T>(organizationId: string, run: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** One statement in a transaction of its own. */
+  query<Row extends object = Record<string, unknown>>(
+    organizationId: string,
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<Row[]>;
+  /** For the few tables that belong to the installation: organizations, leases, the schema's version. */
+  readonly installation: Queryable;
+  /** The pool below, for the durable engine alone. */
+  readonly pool: import('pg').Pool;
+  readonly kind: 'postgres' | 'embedded';
+  close(): Promise<void>;
+}
