@@ -22,6 +22,9 @@ export async function appendConversationEvent(
      SELECT $1, $2, last_event, $3, $4 FROM next`,
     [tx.organizationId, conversationId, kind, JSON.stringify(data)],
   );
+  tx.announce(`conversation:${conversationId}`);
+  if (event.kind === 'turn') tx.announce(`turn:${event.turnId}`);
+  if (event.kind === 'action') tx.announce(`action:${event.actionId}`);
 }
 
 /** The events after a number, oldest first. */

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type pg from 'pg';
 import type { Database, Queryable, Transaction } from './database.ts';
 
@@ -7,6 +8,8 @@ const retryableStates = new Set(['40001', '40P01']);
 
 /** Builds the `Database` over a pool, whatever stands behind it. */
 export function createDatabase(pool: pg.Pool, kind: Database['kind'], end: () => Promise<void>): Database {
+  const announcements = new EventEmitter().setMaxListeners(0);
+
   const queryOn = (client: pg.Pool | pg.PoolClient): Queryable['query'] =>
     async function query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
       return (await client.query<Row & pg.QueryResultRow>(text, values as unknown[])).rows;
@@ -16,6 +19,7 @@ export function createDatabase(pool: pg.Pool, kind: Database['kind'], end: () =>
     if (!uuid.test(organizationId)) throw new TypeError(`Not the id of an organization: ${organizationId}`);
     const client = await pool.connect();
     const afterCommit: (() => void)[] = [];
+    const topics = new Set<string>();
     let broken: Error | undefined;
     let result: T;
     try {
@@ -27,6 +31,7 @@ export function createDatabase(pool: pg.Pool, kind: Database['kind'], end: () =>
         organizationId,
         query: queryOn(client),
         afterCommit: (task) => afterCommit.push(task),
+        announce: (topic) => topics.add(topic),
       });
       await client.query('COMMIT');
     } catch (error) {
@@ -38,6 +43,7 @@ export function createDatabase(pool: pg.Pool, kind: Database['kind'], end: () =>
       client.release(broken);
     }
     for (const task of afterCommit) task();
+    for (const topic of topics) announcements.emit(topic);
     return result;
   }
 
@@ -58,6 +64,10 @@ export function createDatabase(pool: pg.Pool, kind: Database['kind'], end: () =>
     transaction,
     query: (organizationId, text, values) => transaction(organizationId, (tx) => tx.query(text, values)),
     installation: { query: queryOn(pool) },
+    onAnnouncement(topic, listener) {
+      announcements.on(topic, listener);
+      return () => announcements.off(topic, listener);
+    },
     close: end,
   };
 }

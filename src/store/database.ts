@@ -11,6 +11,8 @@ export interface Transaction extends Queryable {
   readonly organizationId: string;
   /** Runs after the commit, in order; not at all after a rollback. */
   afterCommit(run: () => void): void;
+  /** Tells this process after the commit that something about `topic` has changed, such as `conversation:<id>`. */
+  announce(topic: string): void;
 }
 
 /**
@@ -29,6 +31,8 @@ export interface Database {
   readonly installation: Queryable;
   /** The pool below, for the durable engine alone. */
   readonly pool: import('pg').Pool;
+  /** Calls `listener` after each commit of this process that announced `topic`; other processes are not heard. */
+  onAnnouncement(topic: string, listener: () => void): () => void;
   readonly kind: 'postgres' | 'embedded';
   close(): Promise<void>;
 }
