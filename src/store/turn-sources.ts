@@ -1,0 +1,34 @@
+import type { ReadSource } from '../contracts/source.ts';
+import type { Queryable, Transaction } from './database.ts';
+
+/** Records what a turn has read. */
+export async function insertTurnSources(
+  tx: Transaction,
+  turnId: string,
+  sources: ReadSource[],
+): Promise<void> {
+  if (sources.length === 0) return;
+  await tx.query(
+    `INSERT INTO turn_sources (organization_id, turn_id, ordinal, source_id, source)
+     SELECT $1, $2, ordinal, source ->> 'id', source
+     FROM jsonb_array_elements($3::jsonb) WITH ORDINALITY AS list (source, ordinal)
+     ON CONFLICT DO NOTHING`,
+    [tx.organizationId, turnId, JSON.stringify(sources)],
+  );
+}
+
+/** What earlier turns of the conversation have read, once each, the latest reading counting. */
+export async function listConversationSources(
+  db: Queryable,
+  organizationId: string,
+  conversationId: string,
+): Promise<ReadSource[]> {
+  const rows = await db.query<{ source: ReadSource }>(
+    `SELECT DISTINCT ON (source_id) source FROM turn_sources
+     JOIN turns ON turns.organization_id = turn_sources.organization_id AND turns.id = turn_sources.turn_id
+     WHERE turn_sources.organization_id = $1 AND turns.conversation_id = $2
+     ORDER BY source_id, turns.position DESC`,
+    [organizationId, conversationId],
+  );
+  return rows.map((row) => row.source);
+}
