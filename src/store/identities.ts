@@ -1,0 +1,47 @@
+import type { Queryable, Transaction } from './database.ts';
+
+/** Who a person is elsewhere: `oidc:<issuer>` and the subject, `slack:<team>` and the user, `teams:<tenant>` and the object id. */
+export interface Identity {
+  provider: string;
+  subject: string;
+  personId: string;
+}
+
+/** Links an identity to a person; one that is linked already stays as it is. Answers the person it belongs to. */
+export async function insertIdentity(tx: Transaction, identity: Identity): Promise<string> {
+  await tx.query(
+    `INSERT INTO identities (organization_id, provider, subject, person_id) VALUES ($1, $2, $3, $4)
+     ON CONFLICT DO NOTHING`,
+    [tx.organizationId, identity.provider, identity.subject, identity.personId],
+  );
+  const owner = await findIdentityOwner(tx, tx.organizationId, identity.provider, identity.subject);
+  return owner ?? identity.personId;
+}
+
+/** The id of the person an identity belongs to. */
+export async function findIdentityOwner(
+  db: Queryable,
+  organizationId: string,
+  provider: string,
+  subject: string,
+): Promise<string | undefined> {
+  const [row] = await db.query<{ person_id: string }>(
+    'SELECT person_id FROM identities WHERE organization_id = $1 AND provider = $2 AND subject = $3',
+    [organizationId, provider, subject],
+  );
+  return row?.person_id;
+}
+
+/** All identities of a person. */
+export async function selectIdentities(
+  db: Queryable,
+  organizationId: string,
+  personId: string,
+): Promise<Identity[]> {
+  const rows = await db.query<{ provider: string; subject: string; person_id: string }>(
+    `SELECT provider, subject, person_id FROM identities
+     WHERE organization_id = $1 AND person_id = $2 ORDER BY provider, subject`,
+    [organizationId, personId],
+  );
+  return rows.map((row) => ({ provider: row.provider, subject: row.subject, personId: row.person_id }));
+}
