@@ -1,3 +1,4 @@
+import type { Person } from './person.ts';
 import type { ReadSource, Source } from './source.ts';
 import type { Draft } from './tool.ts';
 
@@ -44,11 +45,15 @@ export interface WindowMessage {
   text: string;
   /** ISO 8601. */
   at: string;
+  /** Its place in the conversation; counts up. */
+  position: number;
 }
 
 /** An action of this conversation, as the agent and the claim check see it. */
 export interface KnownAction {
   ref: string;
+  /** The turn that proposed it. */
+  turnId: string;
   tool: string;
   status: string;
   summary: string;
@@ -61,7 +66,7 @@ export interface KnownAction {
 export interface TurnInput {
   turnId: string;
   conversationId: string;
-  person: import('./person.ts').Person;
+  person: Person;
   now: Date;
   text: string;
   /** Set when this turn goes on after a result: what is left to do, and the receipts of what was done. */
