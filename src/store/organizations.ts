@@ -6,6 +6,8 @@ export interface OrganizationSettings {
   allowedLinkHosts: string[];
   /** Mail domains whose addresses count as inside. */
   internalDomains: string[];
+  /** Id of the person whom the owner token acts as; set at the end of the first start. */
+  ownerId?: string;
 }
 
 export interface Organization {
@@ -26,6 +28,7 @@ const toOrganization = (row: Row): Organization => ({
   settings: {
     allowedLinkHosts: row.settings.allowedLinkHosts ?? [],
     internalDomains: row.settings.internalDomains ?? [],
+    ...(row.settings.ownerId ? { ownerId: row.settings.ownerId } : {}),
   },
 });
 
@@ -55,4 +58,16 @@ export async function insertOrganization(
   );
   if (!row) throw new Error('The database did not return the new organization.');
   return toOrganization(row);
+}
+
+/** Replaces the settings of an organization. */
+export async function updateOrganizationSettings(
+  database: Database,
+  id: string,
+  settings: OrganizationSettings,
+): Promise<void> {
+  await database.query(id, 'UPDATE organizations SET settings = $2 WHERE id = $1', [
+    id,
+    JSON.stringify(settings),
+  ]);
 }
