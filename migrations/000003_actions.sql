@@ -53,6 +53,11 @@ CREATE TABLE actions (
   -- The actions approved together run in order: {batch, position}.
   batch_id uuid,
   batch_position int,
+  -- The actions taken back together, last first.
+  undo_batch_id uuid,
+  -- When code may try again by itself, and how often it has; null where a person decides.
+  retry_at timestamptz,
+  tries int NOT NULL DEFAULT 0,
   receipt jsonb,
   problem text,
   expires_at timestamptz NOT NULL,
@@ -68,6 +73,8 @@ CREATE TABLE actions (
 );
 CREATE INDEX actions_open ON actions (organization_id, status)
   WHERE status IN ('proposed', 'approved', 'held', 'performing', 'undoing', 'unknown');
+CREATE INDEX actions_card ON actions (organization_id, card_id);
+CREATE INDEX actions_batch ON actions (organization_id, batch_id) WHERE batch_id IS NOT NULL;
 CREATE INDEX actions_conversation ON actions (organization_id, conversation_id, reference);
 CALL protect_table('actions', 'SELECT, INSERT, UPDATE');
 
@@ -137,6 +144,16 @@ CREATE TABLE decisions (
 );
 CREATE INDEX decisions_action ON decisions (organization_id, action_id);
 CALL protect_table('decisions', 'SELECT, INSERT, UPDATE');
+CREATE FUNCTION keep_decision() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.is_void := OLD.is_void;
+  IF NEW IS DISTINCT FROM OLD THEN
+    RAISE EXCEPTION 'A decision is never changed, only voided by an edit' USING ERRCODE = 'check_violation';
+  END IF;
+  NEW.is_void := true;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER decisions_kept BEFORE UPDATE ON decisions FOR EACH ROW EXECUTE FUNCTION keep_decision();
 
 -- Every try at an effect: committed before the call, finished once, never overwritten.
 CREATE TABLE attempts (
@@ -147,6 +164,8 @@ CREATE TABLE attempts (
   owner text NOT NULL,
   effect_key text NOT NULL,
   deadline timestamptz NOT NULL,
+  -- The records the call was made against, in their versions.
+  targets jsonb NOT NULL DEFAULT '[]',
   before_image jsonb,
   started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   finished_at timestamptz,
@@ -157,3 +176,17 @@ CREATE TABLE attempts (
   FOREIGN KEY (organization_id, action_id) REFERENCES actions
 );
 CALL protect_table('attempts', 'SELECT, INSERT, UPDATE');
+
+CREATE FUNCTION keep_attempt() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.finished_at IS NOT NULL OR
+     (NEW.organization_id, NEW.action_id, NEW.kind, NEW.number, NEW.owner, NEW.effect_key, NEW.deadline, NEW.targets,
+      NEW.before_image, NEW.started_at) IS DISTINCT FROM
+     (OLD.organization_id, OLD.action_id, OLD.kind, OLD.number, OLD.owner, OLD.effect_key, OLD.deadline, OLD.targets,
+      OLD.before_image, OLD.started_at) THEN
+    RAISE EXCEPTION 'Attempt % at an effect is finished once and never overwritten', OLD.number
+      USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER attempts_kept BEFORE UPDATE ON attempts FOR EACH ROW EXECUTE FUNCTION keep_attempt();
