@@ -34,7 +34,7 @@ export async function isLeaseHeld(db: Queryable, executorId: string): Promise<bo
 export async function claimLeases(db: Queryable, claimer: string, everything: boolean): Promise<string[]> {
   const rows = await db.query<{ executor_id: string }>(
     `UPDATE leases SET claimed_by = $1, epoch = epoch + 1
-     WHERE executor_id <> $1 AND (expires_at < clock_timestamp() OR $2)
+     WHERE executor_id <> $1 AND (expires_at <= clock_timestamp() OR $2)
        AND (claimed_by IS NULL OR claimed_by = $1 OR $2 OR NOT EXISTS (
          SELECT FROM leases AS alive
          WHERE alive.executor_id = leases.claimed_by AND alive.expires_at > clock_timestamp()))
