@@ -1,0 +1,50 @@
+import type { Queryable, Transaction } from './database.ts';
+
+/** A card without its actions. */
+export interface CardRecord {
+  id: string;
+  conversationId: string;
+  revision: number;
+}
+
+interface Row {
+  id: string;
+  conversation_id: string;
+  revision: number;
+}
+
+const toCard = (row: Row): CardRecord => ({
+  id: row.id,
+  conversationId: row.conversation_id,
+  revision: row.revision,
+});
+
+/** Makes an empty card for a turn. */
+export async function insertCard(
+  tx: Transaction,
+  card: { conversationId: string; turnId: string },
+): Promise<string> {
+  const [row] = await tx.query<{ id: string }>(
+    'INSERT INTO cards (organization_id, conversation_id, turn_id) VALUES ($1, $2, $3) RETURNING id',
+    [tx.organizationId, card.conversationId, card.turnId],
+  );
+  if (!row) throw new Error('The database did not return the new card.');
+  return row.id;
+}
+
+/** The cards with these ids, in no particular order; unknown ids are left out. */
+export async function listCards(db: Queryable, organizationId: string, ids: string[]): Promise<CardRecord[]> {
+  const rows = await db.query<Row>(
+    'SELECT id, conversation_id, revision FROM cards WHERE organization_id = $1 AND id = ANY ($2::uuid[])',
+    [organizationId, ids],
+  );
+  return rows.map(toCard);
+}
+
+/** Counts a change of content: copies of the card drawn before it can no longer be used. */
+export async function bumpCardRevision(tx: Transaction, cardId: string): Promise<void> {
+  await tx.query('UPDATE cards SET revision = revision + 1 WHERE organization_id = $1 AND id = $2', [
+    tx.organizationId,
+    cardId,
+  ]);
+}
