@@ -160,7 +160,12 @@ export interface CalendarPort {
   get(reader: Reader, id: string): Promise<CalendarEvent>;
   busy(reader: Reader, emails: string[], from: string, to: string): Promise<BusyTime[]>;
   create(fields: EventFields, effect: EffectContext): Promise<CalendarEvent>;
-  update(target: VersionedRef, changes: Partial<EventFields>, effect: EffectContext): Promise<CalendarEvent>;
+  /** `null` clears a field; an absent or undefined one stays as it is. */
+  update(
+    target: VersionedRef,
+    changes: { [Field in keyof EventFields]?: EventFields[Field] | null },
+    effect: EffectContext,
+  ): Promise<CalendarEvent>;
   /** Attendees get a cancellation. */
   cancel(target: VersionedRef, effect: EffectContext, comment?: string): Promise<void>;
   /** Brings a cancelled event back under its old id. */

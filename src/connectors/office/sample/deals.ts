@@ -1,0 +1,7 @@
+import type { OfficeDocumentInput } from '../schema/office-document.ts';
+import type { SampleClock } from './sample-clock.ts';
+
+/** To be filled. */
+export function sampleDeals(_clock: SampleClock): OfficeDocumentInput['deals'] {
+  return [];
+}
