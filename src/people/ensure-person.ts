@@ -27,7 +27,7 @@ export async function ensurePerson(
       if (other) return other;
       throw new Error('The database did not return the new person.');
     }
-    await appendEntry(tx, { kind: 'person_added', actor, subject: email, data: { roles: added.roles } });
+    await appendEntry(tx, { kind: 'person.added', actor, subject: email, data: { roles: added.roles } });
     return added;
   });
 }

@@ -33,7 +33,7 @@ export async function issueToken(
     if (!person) throw new NotFoundError(`There is no person with the id ${personId}.`);
     const stored = await insertToken(tx, { personId, kind, label, hash: hashToken(secret), expiresAt });
     await appendEntry(tx, {
-      kind: 'token_issued',
+      kind: 'token.issued',
       actor: token.issuedBy ?? person.email,
       subject: person.email,
       data: { tokenId: stored.id, tokenKind: kind, label, expiresAt: stored.expiresAt ?? null },

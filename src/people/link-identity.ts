@@ -21,7 +21,7 @@ export async function linkIdentity(
       );
     }
     await appendEntry(tx, {
-      kind: 'identity_linked',
+      kind: 'person.identity_linked',
       actor: person.email,
       subject: person.email,
       data: { provider, identity: subject },

@@ -22,7 +22,7 @@ export async function revokeToken(database: Database, actor: Person, tokenId: st
     if (!(await markTokenRevoked(tx, tokenId))) throw missing;
     const person = await getPersonById(tx, tx.organizationId, token.personId);
     await appendEntry(tx, {
-      kind: 'token_revoked',
+      kind: 'token.revoked',
       actor: actor.email,
       subject: person?.email ?? token.personId,
       data: { tokenId, tokenKind: token.kind, label: token.label },

@@ -35,7 +35,7 @@ export async function setRoles(
     const person = await updatePerson(tx, personId, { roles: wanted });
     if (!person) throw new NotFoundError(`There is no person with the id ${personId}.`);
     await appendEntry(tx, {
-      kind: 'roles_changed',
+      kind: 'person.roles_changed',
       actor: actor.email,
       subject: person.email,
       data: { before: before.roles, after: person.roles },

@@ -10,35 +10,50 @@ export interface Pause {
   reason?: string;
   /** Id of the person who paused it. */
   pausedBy: string;
+  /** ISO 8601. */
+  since: string;
 }
+
+interface Row {
+  kind: PauseKind;
+  target: string;
+  reason: string | null;
+  paused_by: string;
+  created_at: Date;
+}
+
+const columns = 'kind, target, reason, paused_by, created_at';
+
+const toPause = (row: Row): Pause => ({
+  kind: row.kind,
+  target: row.target,
+  reason: row.reason ?? undefined,
+  pausedBy: row.paused_by,
+  since: row.created_at.toISOString(),
+});
 
 /** Everything that is paused now. */
 export async function listPauses(db: Queryable, organizationId: string): Promise<Pause[]> {
-  const rows = await db.query<{
-    kind: PauseKind;
-    target: string;
-    reason: string | null;
-    paused_by: string;
-  }>(
-    `SELECT kind, target, reason, paused_by FROM pauses WHERE organization_id = $1 ORDER BY kind, target`,
+  const rows = await db.query<Row>(
+    `SELECT ${columns} FROM pauses WHERE organization_id = $1 ORDER BY kind, target`,
     [organizationId],
   );
-  return rows.map((row) => ({
-    kind: row.kind,
-    target: row.target,
-    reason: row.reason ?? undefined,
-    pausedBy: row.paused_by,
-  }));
+  return rows.map(toPause);
 }
 
-/** Pauses something; `false` when it is paused already. */
-export async function insertPause(tx: Transaction, pause: Pause): Promise<boolean> {
-  const rows = await tx.query(
+/** Pauses something. What is paused already stays as it was. */
+export async function insertPause(
+  tx: Transaction,
+  pause: Omit<Pause, 'since'>,
+): Promise<{ pause: Pause; isNew: boolean }> {
+  const [row] = await tx.query<Row & { is_new: boolean }>(
     `INSERT INTO pauses (organization_id, kind, target, reason, paused_by) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT DO NOTHING RETURNING kind`,
+     ON CONFLICT (organization_id, kind, target) DO UPDATE SET reason = pauses.reason
+     RETURNING ${columns}, xmax = 0 AS is_new`,
     [tx.organizationId, pause.kind, pause.target, pause.reason ?? null, pause.pausedBy],
   );
-  return rows.length > 0;
+  if (!row) throw new Error('The database did not return the pause.');
+  return { pause: toPause(row), isNew: row.is_new };
 }
 
 /** Takes a pause away; `false` when there is none. */

@@ -1,0 +1,30 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { NotFoundError } from '../../errors/not-found-error.ts';
+import type { Logger } from '../../lib/logger.ts';
+import type { Metrics } from '../../telemetry/metrics.ts';
+import { sendProblem } from '../problem/send-problem.ts';
+import { toProblem } from '../problem/to-problem.ts';
+
+/** Says that nothing stands under the address. */
+export const answerNotFound: RequestHandler = (request, _response, next) => {
+  next(new NotFoundError(`Nothing stands under ${request.path}. /v1/openapi.json lists what there is.`));
+};
+
+/** Answers every error as a problem; the log gets what the caller does not. */
+export function answerErrors(logger: Logger, metrics: Metrics): ErrorRequestHandler {
+  return (error, request, response, _next) => {
+    const path = request.originalUrl.split('?')[0] ?? '';
+    const problem = toProblem(error, path);
+    metrics.error(problem.code);
+    if (problem.status >= 500) {
+      logger.error('A request failed.', {
+        path,
+        code: problem.code,
+        reference: problem.reference,
+        error: error as unknown,
+      });
+    }
+    if (response.headersSent) response.destroy();
+    else sendProblem(request, response, problem);
+  };
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod/v4';
+import type { ActionStatus, ActionView, Card, Decision, MarkedLine } from '../../contracts/action.ts';
+import type { Receipt } from '../../contracts/tool.ts';
+import { component } from './component.ts';
+import { personSummarySchema } from './person-schemas.ts';
+import { sourceSchema } from './source-schema.ts';
+
+/** Where an action is in its life. */
+export const actionStatusSchema: z.ZodType<ActionStatus> = component(
+  'ActionStatus',
+  z.enum([
+    'proposed',
+    'approved',
+    'held',
+    'performing',
+    'done',
+    'undoing',
+    'undone',
+    'undo_failed',
+    'failed',
+    'unknown',
+    'rejected',
+    'expired',
+    'canceled',
+  ]),
+);
+
+const decisionSchema: z.ZodType<Decision> = component(
+  'Decision',
+  z.strictObject({
+    kind: z.enum(['approve', 'edit', 'reject', 'cancel', 'undo']),
+    by: personSummarySchema,
+    contentHash: z.string(),
+    reason: z.string().optional(),
+    at: z.string(),
+  }),
+);
+
+const markedLineSchema: z.ZodType<MarkedLine> = component(
+  'PreviewLine',
+  z.strictObject({
+    label: z.string(),
+    value: z.string(),
+    source: sourceSchema.optional().describe('The outside source that the value came from.'),
+  }),
+);
+
+const receiptSchema: z.ZodType<Receipt> = component(
+  'Receipt',
+  z.strictObject({
+    recordRef: z.string().describe('Kind and id of the record, such as `event:e-12`.'),
+    summary: z.string(),
+    link: z.string().optional(),
+    version: z.string().optional(),
+    facts: z.record(z.string(), z.string()).optional(),
+  }),
+);
+
+/** An action, whole. */
+export const actionSchema: z.ZodType<ActionView> = component(
+  'Action',
+  z.strictObject({
+    id: z.string(),
+    ref: z.string().describe('What a person can type: `A-17`.'),
+    cardId: z.string(),
+    conversation: z.string(),
+    tool: z.string(),
+    status: actionStatusSchema,
+    summary: z.string(),
+    preview: z.array(markedLineSchema),
+    warnings: z.array(z.string()),
+    args: z.unknown(),
+    targets: z.array(z.strictObject({ ref: z.string(), title: z.string(), version: z.string() })),
+    contentHash: z.string().describe('An approval quotes it.'),
+    reversibility: z.enum(['reversible', 'compensable', 'held', 'final']),
+    reversibilityText: z.string(),
+    risk: z.strictObject({ level: z.enum(['normal', 'high']), reason: z.string().optional() }),
+    heldUntil: z.string().optional(),
+    undoUntil: z.string().optional(),
+    expiresAt: z.string(),
+    requestedBy: personSummarySchema,
+    decisions: z.array(decisionSchema),
+    waitingFor: z.string().optional(),
+    receipt: receiptSchema.optional(),
+    problem: z.string().optional(),
+    sources: z.array(sourceSchema),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  }),
+);
+
+/** The actions of one turn. */
+export const cardSchema: z.ZodType<Card> = component(
+  'Card',
+  z.strictObject({
+    id: z.string(),
+    conversation: z.string(),
+    revision: z.number().int(),
+    actions: z.array(actionSchema),
+  }),
+);
