@@ -2,7 +2,7 @@ import type { ActionStatus, MarkedLine } from '../contracts/action.ts';
 import type { PersonSummary } from '../contracts/person.ts';
 import type { Source } from '../contracts/source.ts';
 import type { Receipt, Reversibility, Risk, Target } from '../contracts/tool.ts';
-import type { Queryable, Transaction } from './database.ts';
+import type { Transaction } from './database.ts';
 
 /** What an action will do: replaced as a whole by an edit or a refresh. */
 export interface ActionContent {
