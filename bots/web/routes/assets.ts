@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import { Router, static as serveFolder } from 'express';
+
+const library = (name: string) => fileURLToPath(import.meta.resolve(name));
+const publicFolder = fileURLToPath(new URL('../public/', import.meta.url));
+
+const libraries = {
+  'htmx.js': library('htmx.org/dist/htmx.min.js'),
+  'htmx-sse.js': library('htmx-ext-sse/sse.js'),
+};
+
+/** Scripts, styles and drawings of the console; they hold nothing secret and need nobody signed in. */
+export function serveAssets(): Router {
+  const router = Router();
+  for (const [name, path] of Object.entries(libraries)) {
+    router.get(`/${name}`, (_request, response) => {
+      response.sendFile(path, { maxAge: '1h', dotfiles: 'allow' });
+    });
+  }
+  router.use(serveFolder(publicFolder, { index: false, maxAge: 0 }));
+  return router;
+}
