@@ -1,0 +1,102 @@
+import { stripInvisible } from '../lib/strip-invisible.ts';
+import { findMarkdownLinks } from './find-markdown-links.ts';
+
+/** What an organization allows in replies. */
+export interface LinkSettings {
+  /** Hosts that a reply may link to without showing them in full; `*.example.com` covers every host below it. */
+  allowedLinkHosts: string[];
+}
+
+const removed = '(link removed)';
+
+function isAllowedHost(host: string, settings: LinkSettings): boolean {
+  return settings.allowedLinkHosts.some((entry) => {
+    const allowed = entry.toLowerCase();
+    return allowed.startsWith('*.') ? host.endsWith(allowed.slice(1)) : host === allowed;
+  });
+}
+
+/** The address as it really is: host in ASCII, no user part, nothing that Markdown or Slack would read as markup. */
+function showUrl(text: string): URL | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
+  url.username = '';
+  url.password = '';
+  return /[^a-z0-9.:[\]-]/.test(url.host) ? undefined : url;
+}
+
+const toHref = (url: URL) =>
+  url.href.replaceAll(/[()[\]<>"'`*_|\\^{}]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** Marks that Slack and HTML give meaning to between angle brackets, as plain words. */
+function openAngle(inside: string): string {
+  const [target = '', label] = inside.split('|', 2);
+  if (/^https?:/i.test(target)) return label ? `[${label.replaceAll(/[[\]]/g, '')}](${target})` : target;
+  if (/^(?:mailto:)?[\w.+-]+@[\w.-]+$/i.test(target)) return label ?? target.replace(/^mailto:/i, '');
+  if (/^[!@#]/.test(target)) {
+    if (target.startsWith('!--')) return '';
+    return (label ?? target.slice(1).replace(/\^.*$/s, '')).replace(/^@/, '');
+  }
+  if (/^br\s*\/?$/i.test(target)) return '\n';
+  return /^[a-z/?]/i.test(inside) ? '' : `<${inside}>`;
+}
+
+function dropAngles(text: string): string {
+  let before: string;
+  let after = text;
+  let rounds = 0;
+  do {
+    before = after;
+    after = before.replaceAll(/<([^<>]*)>/g, (_, inside: string) => openAngle(inside));
+    rounds += 1;
+  } while (after !== before && rounds < 4);
+  return after.replaceAll(/<(?=[a-z/!?@#])/gi, '‹');
+}
+
+/** Text outside of links: addresses shown as they are, no other schemes, nothing that could still become a link. */
+function cleanPlain(text: string): string {
+  return text
+    .replaceAll(/\b(?:javascript|vbscript|livescript):\S*/gi, removed)
+    .replaceAll(/\bdata:[\w.+-]{0,60}\/?[\w.+-]{0,60}[;,]\S*/gi, removed)
+    .replaceAll(/\b[a-z][a-z0-9+.-]{0,30}:[\\/]{2}[^\s<>"`|]*/gi, (address) => {
+      const tail = /[.,;:!?)\]}'*_~]+$/.exec(address)?.[0] ?? '';
+      const url = showUrl(address.slice(0, address.length - tail.length));
+      return (url === undefined ? removed : toHref(url)) + tail;
+    })
+    .replaceAll(/!+(?=\[)/g, '')
+    .replaceAll(/\](?=[([])/g, '] ')
+    .replaceAll(/^((?:[ \t>*+-]|\d+[.)])*\[[^\]\n]*\]):/gm, '$1 :')
+    .replaceAll(/(?<![\w.+-])@(?=(?:everyone|here|channel|all|group|team)\b)/gi, '＠');
+}
+
+/** A link as it may stand in a reply: kept to allowed hosts, otherwise its words and the full address as plain text. */
+function cleanLink(link: { isImage: boolean; text: string; target: string }, settings: LinkSettings): string {
+  const text = cleanPlain(link.text.replaceAll(/[[\]]/g, '').replaceAll(/\s+/g, ' ')).trim();
+  if (link.isImage) return text;
+  const target = link.target.replaceAll(/[\s\\]/g, '');
+  const mail = /^mailto:([\w.+-]+@[\w.-]+)/i.exec(target)?.[1];
+  if (mail !== undefined) return text === mail || text === '' ? mail : `${text} (${mail})`;
+  if (/^\/(?:[A-Za-z0-9][\w./~%=?-]*)?$/.test(target)) return text === '' ? target : `[${text}](${target})`;
+  const url = showUrl(target);
+  if (url === undefined) return text;
+  const href = toHref(url);
+  if (text === '' || text === href || text === target) return href;
+  const namesAnAddress = /:\/\/|^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(text);
+  return isAllowedHost(url.host, settings) && !namesAnAddress ? `[${text}](${href})` : `${text} (${href})`;
+}
+
+/**
+ * The one gate that reply text leaves by. Afterwards it has no images and no HTML, links only to allowed hosts or shown
+ * as the full visible address, no mentions that would call people, and no invisible characters. Cleaning twice changes nothing.
+ */
+export function cleanReply(text: string, settings: LinkSettings): string {
+  const visible = dropAngles(stripInvisible(text));
+  let result = '';
+  let end = 0;
+  for (const link of findMarkdownLinks(visible)) {
+    result += cleanPlain(visible.slice(end, link.start)) + cleanLink(link, settings);
+    end = link.end;
+  }
+  return result + cleanPlain(visible.slice(end));
+}

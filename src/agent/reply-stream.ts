@@ -1,0 +1,86 @@
+import { type ClaimContext, checkClaims } from './claim-check.ts';
+import type { CitationNumbers } from './number-citations.ts';
+import { cleanReply, type LinkSettings } from './output-gate.ts';
+import { SentenceSplitter } from './split-sentences.ts';
+
+/** What a reply is checked against. */
+export interface ReplySetting {
+  links: LinkSettings;
+  /** Asked for at every sentence: drafts and evidence grow while the turn runs. */
+  claims: () => ClaimContext;
+  citations: CitationNumbers;
+  onSentence: (sentence: string) => void;
+}
+
+/**
+ * One message of the model on its way out: cut into sentences, each through the gate and the claim check, then shown.
+ * The first sentence waits for the second, because a single one before tool calls only announces them.
+ */
+export class ReplyStream {
+  readonly #setting: ReplySetting;
+  readonly #splitter = new SentenceSplitter();
+  #thinking = '';
+  #isThinking: boolean | undefined;
+  #waiting: string[] = [];
+  #shown = 0;
+  #truths = new Set<string>();
+  #text = '';
+  /** Everything taken so far, as it came. */
+  received = '';
+
+  constructor(setting: ReplySetting) {
+    this.#setting = setting;
+  }
+
+  /** Takes a part of the model's text. */
+  push(part: string): void {
+    this.received += part;
+    const spoken = this.#skipThinking(part);
+    if (spoken === '') return;
+    for (const piece of this.#splitter.push(spoken)) this.#take(piece);
+    if (this.#waiting.length > 1 || this.#shown > 0) this.#show();
+  }
+
+  /** Ends the message as the reply and gives its whole text. */
+  finish(): string {
+    if (this.#isThinking === undefined)
+      for (const piece of this.#splitter.push(this.#thinking)) this.#take(piece);
+    for (const piece of this.#splitter.end()) this.#take(piece);
+    this.#show();
+    return this.#text.trim();
+  }
+
+  /** Some open models begin with their thoughts between tags; these are not part of the reply. */
+  #skipThinking(part: string): string {
+    if (this.#isThinking === false) return part;
+    this.#thinking += part;
+    const start = this.#thinking.trimStart();
+    if (this.#isThinking === undefined && '<think>'.startsWith(start.slice(0, 7)) && start.length < 7)
+      return '';
+    this.#isThinking = start.startsWith('<think>');
+    if (!this.#isThinking) return this.#thinking;
+    const end = start.indexOf('</think>');
+    if (end === -1) return '';
+    this.#isThinking = false;
+    return start.slice(end + '</think>'.length).trimStart();
+  }
+
+  #take(piece: string): void {
+    const { links, citations, claims } = this.#setting;
+    const clean = cleanReply(citations.rewrite(piece), links);
+    const checked = checkClaims(clean, claims());
+    if (checked.wasReplaced) {
+      const truth = checked.text.trim();
+      if (this.#truths.has(truth)) return;
+      this.#truths.add(truth);
+    }
+    this.#text += checked.text;
+    if (checked.text.trim() !== '') this.#waiting.push(checked.text);
+  }
+
+  #show(): void {
+    for (const sentence of this.#waiting) this.#setting.onSentence(sentence);
+    this.#shown += this.#waiting.length;
+    this.#waiting = [];
+  }
+}

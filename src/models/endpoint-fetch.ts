@@ -1,0 +1,148 @@
+import { ModelUnavailableError } from '../errors/model-unavailable-error.ts';
+import { sleep } from '../lib/sleep.ts';
+import type { BreakerTicket, CircuitBreaker } from './circuit-breaker.ts';
+import { streamCompletion } from './stream-completion.ts';
+
+/** Times of one request to an endpoint. */
+export interface EndpointTimes {
+  /** Until the answer begins. */
+  answerMs: number;
+  /** Between two parts of an answer. */
+  silenceMs: number;
+  /** The longest pause before a busy endpoint (429, 503) is asked once more. */
+  retryMs: number;
+}
+
+const remedies: Record<number, string> = {
+  400: 'Check that OPENAI_MODEL can call tools.',
+  401: 'Check OPENAI_API_KEY.',
+  403: 'Check OPENAI_API_KEY and what it may use.',
+  404: 'Check OPENAI_BASE_URL and OPENAI_MODEL.',
+  429: 'It is busy or the quota is used up; it is tried again shortly.',
+};
+
+/** The reasons that vendors give as a short word; anything longer could quote the key or a message. */
+async function readReason(response: Response): Promise<string> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const error = (body as { error?: { code?: unknown; type?: unknown } } | undefined)?.error;
+  const reason = [error?.code, error?.type].find(
+    (word) => typeof word === 'string' && /^[a-z_]{3,40}$/.test(word),
+  );
+  return reason === undefined ? '' : ` (${String(reason)})`;
+}
+
+function retryDelay(response: Response, longest: number): number {
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) ? Math.min(seconds * 1000, longest) : Math.min(400, longest);
+}
+
+/** Passes the body on, fails it when it falls silent, and tells the breaker how it ended. */
+function watchBody(body: ReadableStream<Uint8Array>, silenceMs: number, ticket: BreakerTicket) {
+  const reader = body.getReader();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      let timer: NodeJS.Timeout | undefined;
+      const silence = new Promise<never>((_, reject) => {
+        timer = setTimeout(
+          () =>
+            reject(new ModelUnavailableError('The model endpoint fell silent in the middle of its answer.')),
+          silenceMs,
+        );
+      });
+      try {
+        const part = await Promise.race([reader.read(), silence]);
+        if (!part.done) return controller.enqueue(part.value);
+        ticket.succeed();
+        controller.close();
+      } catch (error) {
+        ticket.fail(error instanceof ModelUnavailableError ? 'silence' : 'broken answer');
+        controller.error(error);
+        reader.cancel(error).catch(() => {});
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    cancel(reason) {
+      ticket.drop();
+      return reader.cancel(reason);
+    },
+  });
+}
+
+/**
+ * A `fetch` for one OpenAI-compatible endpoint: fails fast while it rests, bounds every wait, asks a busy endpoint once
+ * more, and turns a whole answer into a streamed one for endpoints that ignore `stream`. Its errors name the endpoint
+ * and the status only: never the key, never a body.
+ */
+export function createEndpointFetch(
+  name: string,
+  breaker: CircuitBreaker,
+  times: EndpointTimes,
+): typeof fetch {
+  let sendsStreamOptions = true;
+
+  const prepare = (init: RequestInit | undefined): RequestInit => {
+    if (sendsStreamOptions || typeof init?.body !== 'string') return init ?? {};
+    const { stream_options: _, ...body } = JSON.parse(init.body) as Record<string, unknown>;
+    return { ...init, body: JSON.stringify(body) };
+  };
+
+  const send = async (input: string | URL | Request, init: RequestInit): Promise<Response> => {
+    const wait = new AbortController();
+    const timer = setTimeout(() => wait.abort(), times.answerMs);
+    const stop = init.signal ?? undefined;
+    try {
+      const signal = stop === undefined ? wait.signal : AbortSignal.any([stop, wait.signal]);
+      return await fetch(input, { ...init, signal });
+    } catch (error) {
+      if (stop?.aborted) throw error;
+      const failure = wait.signal.aborted
+        ? `did not answer within ${times.answerMs / 1000} s`
+        : 'cannot be reached';
+      throw new ModelUnavailableError(`The endpoint of model "${name}" ${failure}.`, {
+        cause: (error as { cause?: unknown }).cause,
+      });
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  return async (input, init) => {
+    const ticket = breaker.admit();
+    const stop = init?.signal ?? undefined;
+    try {
+      let response = await send(input, prepare(init));
+      if (response.status === 400 && sendsStreamOptions && String(init?.body).includes('"stream_options"')) {
+        // Older servers refuse the field that asks for the token count of a stream.
+        sendsStreamOptions = false;
+        await response.body?.cancel();
+        response = await send(input, prepare(init));
+        if (!response.ok) sendsStreamOptions = true;
+      }
+      if (response.status === 429 || response.status === 503) {
+        await sleep(retryDelay(response, times.retryMs), stop);
+        await response.body?.cancel();
+        response = await send(input, prepare(init));
+      }
+      if (!response.ok) {
+        const remedy = remedies[response.status] ?? 'It is tried again shortly.';
+        throw new ModelUnavailableError(
+          `The endpoint of model "${name}" answered ${response.status}${await readReason(response)}. ${remedy}`,
+          { details: { status: response.status } },
+        );
+      }
+      const answer = await streamCompletion(response, init);
+      if (answer.body === null) throw new ModelUnavailableError(`The model "${name}" gave an empty answer.`);
+      return new Response(watchBody(answer.body, times.silenceMs, ticket), {
+        status: answer.status,
+        headers: answer.headers,
+      });
+    } catch (error) {
+      const status = error instanceof ModelUnavailableError ? error.details.status : undefined;
+      // A request that was refused as such (400, 413, 422) says nothing about the next one.
+      if (stop?.aborted || status === 400 || status === 413 || status === 422) ticket.drop();
+      else ticket.fail(status === undefined ? 'not reachable' : `status ${String(status)}`);
+      throw error;
+    }
+  };
+}
