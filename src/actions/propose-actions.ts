@@ -1,0 +1,109 @@
+import type { Person } from '../contracts/person.ts';
+import type { ReadSource } from '../contracts/source.ts';
+import type { ProposedDraft } from '../contracts/turn.ts';
+import { insertAction } from '../store/actions.ts';
+import { insertCard } from '../store/cards.ts';
+import { takeNumbers } from '../store/counters.ts';
+import type { Transaction } from '../store/database.ts';
+import { listPauses } from '../store/pauses.ts';
+import { buildContent } from './build-content.ts';
+import { formatRef } from './format-ref.ts';
+import type { Ledger } from './ledger.ts';
+import { listChannelNames } from './list-channel-names.ts';
+import { toSources } from './mark-preview.ts';
+import { recordSteps, type Step } from './record-steps.ts';
+
+const lifetimeSeconds = 24 * 60 * 60;
+
+/** What a turn wants to change. */
+export interface Proposal {
+  person: Person;
+  conversationId: string;
+  turnId: string;
+  drafts: ProposedDraft[];
+  /** What the turn has read, and what its window holds. */
+  sources: ReadSource[];
+  /** The person's own words. */
+  personText: string;
+  internalDomains: string[];
+}
+
+/** What became of a proposal: the card, and what policy refused, with the reason for the reply. */
+export interface ProposedCard {
+  cardId?: string;
+  refs: string[];
+  refused: { summary: string; reason: string }[];
+}
+
+/**
+ * Puts the drafts of a turn on one card, in the caller's transaction. Nothing of it is done before a person decides.
+ * Gives `undefined` where there is nothing to propose.
+ */
+export async function proposeActions(
+  tx: Transaction,
+  ledger: Ledger,
+  proposal: Proposal,
+): Promise<ProposedCard | undefined> {
+  const { person, conversationId, turnId, sources } = proposal;
+  if (proposal.drafts.length === 0) return undefined;
+  const pauses = await listPauses(tx, tx.organizationId);
+  const channels = await listChannelNames(tx, conversationId);
+  const allowed: ProposedDraft[] = [];
+  const refused: ProposedCard['refused'] = [];
+  for (const proposed of proposal.drafts) {
+    const use = { person, tool: proposed.tool, effect: 'write' as const, pauses, channels };
+    const answer = ledger.policies.mayUseTool(use);
+    if (answer.kind === 'deny') refused.push({ summary: proposed.draft.summary, reason: answer.reason });
+    else allowed.push(proposed);
+  }
+  if (allowed.length === 0) return { refs: [], refused };
+
+  const cardId = await insertCard(tx, { conversationId, turnId });
+  const first = await takeNumbers(tx, 'action', allowed.length);
+  const card = allowed.map(({ tool, draft }) => ({ tool, ...draft }));
+  const steps: Step[] = [];
+  for (const [cardPosition, { tool, draft }] of allowed.entries()) {
+    const { content } = buildContent(ledger.policies, tool, draft, card, proposal);
+    const reference = first + cardPosition;
+    const id = await insertAction(tx, {
+      reference,
+      cardId,
+      cardPosition,
+      conversationId,
+      turnId,
+      tool,
+      requestedBy: person.id,
+      sources: toSources(sources),
+      content,
+      expiresInSeconds: lifetimeSeconds,
+    });
+    steps.push({
+      action: { id, reference, conversationId },
+      status: 'proposed',
+      kind: 'proposed',
+      actor: person.email,
+      data: {
+        tool,
+        turn: turnId,
+        card: cardId,
+        contentHash: content.contentHash,
+        rule: content.policyRule,
+        risk: content.risk.level,
+        sources: sources.map((source) => ({ id: source.id, kind: source.kind, trust: source.trust })),
+        marked: content.preview.flatMap((line) =>
+          line.source ? [{ label: line.label, source: line.source.id }] : [],
+        ),
+      },
+      body: {
+        personId: person.id,
+        value: {
+          summary: content.summary,
+          args: content.args,
+          sources: sources.map(({ id, title }) => ({ id, title })),
+        },
+      },
+    });
+  }
+  await recordSteps(tx, steps);
+  return { cardId, refs: steps.map(({ action }) => formatRef(action.reference)), refused };
+}
