@@ -21,7 +21,7 @@ export async function takeBack<Result>(undo: TakeBack<Result>): Promise<Result> 
     return await undo.write();
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
-    const { left, now, by } = await undo.compare();
+    const { left, now, by } = await undo.compare().catch(explainGone(undo.title, error));
     const changed = previewChanges(left, now).map(({ label, value }) => `${label}: ${value}`);
     const what = changed.length === 0 ? '' : ` (${changed.join('; ')})`;
     throw new ConflictError(
@@ -29,6 +29,16 @@ export async function takeBack<Result>(undo: TakeBack<Result>): Promise<Result> 
       { cause: error, details: { ...error.details, changed } },
     );
   }
+}
+
+function explainGone(title: string, conflict: ConflictError): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof UnknownRecordError)) throw error;
+    throw new ConflictError(`${title} was removed since, so there is nothing left to take back.`, {
+      cause: conflict,
+      details: { changed: ['removed'] },
+    });
+  };
 }
 
 /** Reads back after an undo: throws `ConflictError` when the record is not as it shall be. */

@@ -3,6 +3,7 @@ import { formatClock } from '../../src/lib/format-time.ts';
 import { formatTimeRange } from '../../src/lib/format-time-range.ts';
 import { formatZone } from '../../src/lib/format-zone.ts';
 import { describeRecurrence } from '../../src/lib/recurrence.ts';
+import { toUtc } from '../../src/lib/to-utc.ts';
 import { zonedTime } from '../../src/lib/zoned-time.ts';
 import { type Directory, findByEmail } from '../people/directory.ts';
 import { describeRecipient } from '../people/resolve-recipient.ts';
@@ -24,13 +25,14 @@ export function showEvent(fields: EventFields, directory: Directory, now?: Date)
   ];
 }
 
-/** The fields of an event as a port takes them. */
+/** The fields of an event as a port takes them, with its instants in one form. */
 export function fieldsOf(
   event: Omit<EventFields, 'attendees'> & { attendees: { email: string }[] },
 ): EventFields {
-  const { title, start, end, timeZone, location, description, online, recurrence } = event;
+  const { title, timeZone, location, description, online, recurrence } = event;
   const attendees = event.attendees.map(({ email }) => email);
-  return { title, start, end, timeZone, attendees, location, description, online, recurrence };
+  const times = { start: toUtc(event.start), end: toUtc(event.end) };
+  return { title, ...times, timeZone, attendees, location, description, online, recurrence };
 }
 
 /** A rule in words, or nothing. */
