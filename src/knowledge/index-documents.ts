@@ -15,7 +15,7 @@ export async function indexDocuments(tx: Transaction, documents: DocumentRecord[
       position,
       title: document.title,
       ...passage,
-      readers: readers && [...readers, document.author.toLowerCase()],
+      readers,
     }));
   });
   await replaceKnowledgeChunks(tx, chunks);

@@ -3,6 +3,7 @@ import type { EffectContext } from '../../contracts/tool.ts';
 import { ForbiddenError } from '../../errors/forbidden-error.ts';
 import { IllegalStateError } from '../../errors/illegal-state-error.ts';
 import { InvalidInputError } from '../../errors/invalid-input-error.ts';
+import { dropUndefined } from '../../lib/drop-undefined.ts';
 import type { Database, Transaction } from '../../store/database.ts';
 import {
   findOfficeRow,
@@ -200,10 +201,6 @@ function invite(people: PersonItem[], email: string, effect: EffectContext): Eve
 
 function uniqueEmails(emails: string[]): string[] {
   return [...new Set(emails.map((email) => email.trim().toLowerCase()))];
-}
-
-function dropUndefined(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 /** An empty or null field is a field that is not there. */

@@ -1,7 +1,125 @@
 import type { OfficeDocumentInput } from '../schema/office-document.ts';
+import { who } from './people.ts';
 import type { SampleClock } from './sample-clock.ts';
 
-/** To be filled. */
-export function sampleDeals(_clock: SampleClock): OfficeDocumentInput['deals'] {
-  return [];
+/** What Larkfield sells to whom, for how much, and when that should be settled. */
+export function sampleDeals({ date, hoursAgo }: SampleClock): OfficeDocumentInput['deals'] {
+  return [
+    {
+      id: 'd-1',
+      name: 'Kestrel roll-out',
+      customer: 'c-1',
+      product: 'Larkfield Planner',
+      stage: 'won',
+      amount: 48_000,
+      currency: 'USD',
+      owner: who.okafor,
+      closeDate: date(-18),
+      notes: [{ id: 'n-1', text: 'Signed for two years.', by: who.okafor, at: hoursAgo(430) }],
+    },
+    {
+      id: 'd-2',
+      name: 'Alder renewal',
+      customer: 'c-2',
+      product: 'Larkfield Planner',
+      stage: 'negotiation',
+      amount: 31_500,
+      currency: 'USD',
+      owner: who.okafor,
+      closeDate: date(8),
+      notes: [
+        {
+          id: 'n-1',
+          text: 'Miriam asks for ten per cent off or a fix date.',
+          by: who.okafor,
+          at: hoursAgo(60),
+        },
+      ],
+    },
+    deal(
+      3,
+      'Brightwell second site',
+      'c-3',
+      'Larkfield Planner',
+      'proposal',
+      18_400,
+      'GBP',
+      who.tom,
+      date(20),
+    ),
+    deal(
+      4,
+      'Harbour & Pine seasonal plan',
+      'c-4',
+      'Larkfield Shift',
+      'qualified',
+      9_600,
+      'USD',
+      who.tom,
+      date(35),
+    ),
+    deal(
+      5,
+      'Nordlicht field crews',
+      'c-5',
+      'Larkfield Shift',
+      'proposal',
+      62_000,
+      'EUR',
+      who.priya,
+      date(15),
+    ),
+    deal(6, 'Summit first practice', 'c-6', 'Larkfield Shift', 'qualified', 4_200, 'USD', who.tom, date(28)),
+    deal(7, 'Lotus Bay pilot', 'c-7', 'Larkfield Planner', 'qualified', 27_000, 'SGD', who.priya, date(45)),
+    deal(
+      8,
+      'Fernhill extra schools',
+      'c-8',
+      'Larkfield Shift',
+      'proposal',
+      7_800,
+      'GBP',
+      who.okafor,
+      date(-3),
+    ),
+    deal(9, 'Quarry Lane renewal', 'c-9', 'Larkfield Planner', 'lost', 12_000, 'USD', who.tom, date(-90)),
+    deal(
+      10,
+      'Meridian ramp crews',
+      'c-10',
+      'Larkfield Planner',
+      'negotiation',
+      54_900,
+      'USD',
+      who.okafor,
+      date(12),
+    ),
+    deal(
+      11,
+      'Talsperre renewal',
+      'c-11',
+      'Larkfield Planner',
+      'negotiation',
+      22_300,
+      'EUR',
+      who.priya,
+      date(-7),
+    ),
+    deal(12, 'Orchid pharmacies', 'c-12', 'Larkfield Shift', 'won', 39_000, 'SGD', who.priya, date(-25)),
+    deal(13, 'Orchid training days', 'c-12', 'Training', 'proposal', 5_400, 'SGD', who.priya, date(18)),
+  ];
+}
+
+function deal(
+  number: number,
+  name: string,
+  customer: string,
+  product: string,
+  stage: 'qualified' | 'proposal' | 'negotiation' | 'won' | 'lost',
+  amount: number,
+  currency: string,
+  owner: string,
+  closeDate: string,
+) {
+  return { id: `d-${number}`, name, customer, product, stage, amount, currency, owner, closeDate };
 }

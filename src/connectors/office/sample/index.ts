@@ -22,7 +22,7 @@ export function buildSample(today: Date): OfficeDocumentInput {
     events: sampleEvents(clock),
     messages: sampleMessages(clock),
     customers: sampleCustomers(clock),
-    contacts: sampleContacts(clock),
+    contacts: sampleContacts,
     deals: sampleDeals(clock),
     tickets: sampleTickets(clock),
     documents: sampleDocuments(clock),

@@ -1,11 +1,21 @@
 import { z } from 'zod/v4';
-import { checkRecurrence } from '../check-recurrence.ts';
+import { normalizeRecurrence } from '../../../lib/recurrence.ts';
 import { email, id, instant, line, text, timeZone } from './values.ts';
 
 const attendee = z.strictObject({
   email,
   name: line.optional(),
   response: z.enum(['accepted', 'declined', 'tentative', 'none']).default('none'),
+});
+
+const recurrence = z.string().transform((value, context) => {
+  const rule = value.length <= 500 ? normalizeRecurrence(value) : undefined;
+  if (rule !== undefined) return rule;
+  context.addIssue({
+    code: 'custom',
+    message: 'is not a recurrence rule by days, weeks, months or years, such as FREQ=WEEKLY;BYDAY=MO',
+  });
+  return z.NEVER;
 });
 
 /** A meeting, or a whole series of them. */
@@ -21,7 +31,7 @@ export const eventItem = z
     location: line.optional(),
     description: text.optional(),
     online: z.boolean().optional(),
-    recurrence: z.string().max(500).optional(),
+    recurrence: recurrence.optional(),
   })
   .superRefine((event, context) => {
     if (Date.parse(event.end) <= Date.parse(event.start))
@@ -36,8 +46,6 @@ export const eventItem = z
         });
       seen.add(email);
     }
-    const problem = checkRecurrence(event.recurrence, event.start, event.timeZone);
-    if (problem) context.addIssue({ code: 'custom', path: ['recurrence'], message: problem });
   });
 
 export type EventItem = z.infer<typeof eventItem>;
