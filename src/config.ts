@@ -70,6 +70,15 @@ export interface Config {
   readonly isProduction: boolean;
 }
 
+/** Adds the settings of a `.env` file in the working folder, where there is one; what is set already wins. */
+export function loadSettingsFile(): void {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
 /** Reads the settings; throws one `ConfigError` that names every fault. */
 export function readConfig(variables: Record<string, string | undefined> = process.env): Config {
   const parsed = environment.safeParse(variables);

@@ -30,6 +30,8 @@ export interface TurnView {
 export interface ConversationView {
   id: string;
   title: string;
+  /** The number of the newest event that `messages` and `activeTurns` include: follow from here. */
+  lastEvent: number;
   messages: TranscriptMessage[];
   /** Turns that wait or run. */
   activeTurns: { id: string; state: TurnState }[];

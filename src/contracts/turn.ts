@@ -41,8 +41,6 @@ export interface ProposedDraft {
 
 /** A message of the window as the agent sees it. */
 export interface WindowMessage {
-  /** Its place in the conversation; without it a message is never summarized away. */
-  position?: number;
   role: 'person' | 'assistant';
   text: string;
   /** ISO 8601. */

@@ -17,7 +17,7 @@ export async function insertTurnSources(
   );
 }
 
-/** What earlier turns of the conversation have read, once each, the latest reading counting. */
+/** The external sources that earlier turns of the conversation have read, once each, the latest reading counting. */
 export async function listConversationSources(
   db: Queryable,
   organizationId: string,
@@ -26,7 +26,7 @@ export async function listConversationSources(
   const rows = await db.query<{ source: ReadSource }>(
     `SELECT DISTINCT ON (source_id) source FROM turn_sources
      JOIN turns ON turns.organization_id = turn_sources.organization_id AND turns.id = turn_sources.turn_id
-     WHERE turn_sources.organization_id = $1 AND turns.conversation_id = $2
+     WHERE turn_sources.organization_id = $1 AND turns.conversation_id = $2 AND source ->> 'trust' = 'external'
      ORDER BY source_id, turns.position DESC`,
     [organizationId, conversationId],
   );

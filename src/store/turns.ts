@@ -80,12 +80,16 @@ export async function insertTurn(
   return rows.length > 0;
 }
 
-/** Marks a turn as running and counts the attempt. */
-export async function beginTurn(tx: Transaction, id: string): Promise<Turn | undefined> {
+/** Marks a turn as running; `isNewAttempt` counts it, since a turn is given up after a few. */
+export async function beginTurn(
+  tx: Transaction,
+  id: string,
+  isNewAttempt: boolean,
+): Promise<Turn | undefined> {
   const [row] = await tx.query<Row>(
-    `UPDATE turns SET state = 'running', attempts = attempts + 1, started_at = coalesce(started_at, now())
+    `UPDATE turns SET state = 'running', attempts = attempts + $3, started_at = coalesce(started_at, now())
      WHERE organization_id = $1 AND id = $2 AND state IN ('waiting', 'running') RETURNING ${columns}`,
-    [tx.organizationId, id],
+    [tx.organizationId, id, isNewAttempt ? 1 : 0],
   );
   return row && toTurn(row);
 }

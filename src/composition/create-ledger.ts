@@ -1,0 +1,25 @@
+import type { Ledger } from '../actions/ledger.ts';
+import type { Config } from '../config.ts';
+import type { ToolRegistry } from '../contracts/tool.ts';
+import type { Logger } from '../lib/logger.ts';
+import { createPolicies } from '../policies/create-policies.ts';
+import type { Database } from '../store/database.ts';
+
+/** The ledger over the installation's database and tools. */
+export function createLedger(parts: {
+  config: Config;
+  database: Database;
+  tools: ToolRegistry;
+  logger: Logger;
+  onWork(organizationId: string): void;
+}): Ledger {
+  const { config, database, tools, logger, onWork } = parts;
+  return {
+    database,
+    tools,
+    logger,
+    onWork,
+    policies: createPolicies(),
+    undoWindowSeconds: config.undoWindowSeconds,
+  };
+}

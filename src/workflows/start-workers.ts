@@ -1,0 +1,152 @@
+import { expireActions } from '../actions/expire-actions.ts';
+import { listReadyWork } from '../actions/list-ready-work.ts';
+import { performAction } from '../actions/perform-action.ts';
+import { performUndo } from '../actions/perform-undo.ts';
+import { reconcileAction } from '../actions/reconcile-action.ts';
+import { listOrganizations } from '../store/organizations.ts';
+import { answerTurn } from './answer-turn.ts';
+import { continueTurns, dispatchTurns } from './dispatch-turns.ts';
+import { holdLease, type Lease } from './lease.ts';
+import { retryWhileAway } from './retry-while-away.ts';
+import type { Workflow, WorkflowRuntime } from './runtime.ts';
+import type { WorkParts } from './work-parts.ts';
+
+const sweepMilliseconds = 1_000;
+/** Expiry is also checked at every click, so the sweep only has to be timely. */
+const expireMilliseconds = 10_000;
+/** A run that ended without finishing its work is followed by another, under the next number. */
+const mostRuns = 20;
+
+/** The processes that do the durable work. */
+export interface Workers {
+  /** Looks for work of an organization now instead of at the next sweep. */
+  wake(organizationId: string): void;
+  /** Starts the next turn of one conversation now. */
+  startTurn(organizationId: string, conversationId: string): void;
+  /** Stops taking work and waits for what runs. */
+  stop(milliseconds: number): Promise<void>;
+}
+
+async function startNumbered(
+  workflow: Workflow<[string, string]>,
+  id: string,
+  organizationId: string,
+  actionId: string,
+): Promise<void> {
+  for (let run = 1; run <= mostRuns; run += 1) {
+    const runId = run === 1 ? id : `${id}:run-${run}`;
+    if ((await workflow.start(runId, organizationId, actionId)) === 'started') return;
+  }
+}
+
+/** Registers the workflows, launches the engine, takes the lease and begins to sweep. */
+export async function startWorkers(
+  parts: WorkParts,
+  runtime: WorkflowRuntime,
+  onLeaseLost: () => void,
+): Promise<Workers> {
+  const { database, ledger, logger } = parts;
+  let lease: Lease | undefined;
+  let isStopping = false;
+  const executor = {
+    id: runtime.executorId,
+    async assertLease() {
+      await lease?.assertHeld();
+    },
+  };
+  const onAction = (run: (organizationId: string, actionId: string) => Promise<unknown>) =>
+    async function runOnAction(organizationId: string, actionId: string): Promise<void> {
+      await retryWhileAway(() => run(organizationId, actionId), logger);
+      wake(organizationId);
+    };
+
+  const turnWorkflow = runtime.define<[string, string]>('turn', async (organizationId, turnId) => {
+    let isNewAttempt = true;
+    await retryWhileAway(() => {
+      const answering = answerTurn(parts, organizationId, turnId, isNewAttempt);
+      isNewAttempt = false;
+      return answering;
+    }, logger);
+    wake(organizationId);
+  });
+  const workflows = {
+    perform: runtime.define<[string, string]>(
+      'perform',
+      onAction((organizationId, actionId) => performAction(ledger, { organizationId, actionId, executor })),
+    ),
+    undo: runtime.define<[string, string]>(
+      'undo',
+      onAction((organizationId, actionId) => performUndo(ledger, { organizationId, actionId, executor })),
+    ),
+    reconcile: runtime.define<[string, string]>(
+      'reconcile',
+      onAction((organizationId, actionId) => reconcileAction(ledger, { organizationId, actionId, executor })),
+    ),
+  };
+
+  async function lookForWork(organizationId: string): Promise<void> {
+    await dispatchTurns(parts, turnWorkflow, organizationId);
+    for (const work of await listReadyWork(ledger, organizationId)) {
+      await startNumbered(workflows[work.kind], work.workflowId, organizationId, work.actionId);
+    }
+    await continueTurns(parts, organizationId);
+    await dispatchTurns(parts, turnWorkflow, organizationId);
+  }
+
+  // One look at a time for each organization; a wake during a look causes one more.
+  const looking = new Map<string, { isAgain: boolean; done: Promise<void> }>();
+  function wake(organizationId: string): void {
+    if (isStopping) return;
+    const current = looking.get(organizationId);
+    if (current) {
+      current.isAgain = true;
+      return;
+    }
+    const state = { isAgain: false, done: Promise.resolve() };
+    looking.set(organizationId, state);
+    state.done = lookForWork(organizationId)
+      .catch((error: Error) => logger.warn('Looking for work failed; the next sweep tries again.', { error }))
+      .then(() => {
+        looking.delete(organizationId);
+        if (state.isAgain) wake(organizationId);
+      });
+  }
+
+  const every = (milliseconds: number, run: (organizationId: string) => unknown) =>
+    setInterval(() => {
+      listOrganizations(database)
+        .then((organizations) => Promise.all(organizations.map(({ id }) => run(id))))
+        .catch((error: Error) => logger.warn('A sweep failed.', { error: error.message }));
+    }, milliseconds);
+
+  await runtime.launch();
+  lease = await holdLease({
+    database,
+    executorId: runtime.executorId,
+    logger,
+    adopt: (gone) => runtime.adopt(gone),
+    onLost: onLeaseLost,
+  });
+  const timers = [
+    every(sweepMilliseconds, wake),
+    every(expireMilliseconds, (organizationId) => expireActions(ledger, organizationId)),
+  ];
+  for (const { id } of await listOrganizations(database)) wake(id);
+
+  return {
+    wake,
+    startTurn(organizationId, conversationId) {
+      if (isStopping) return;
+      dispatchTurns(parts, turnWorkflow, organizationId, conversationId).catch((error: Error) =>
+        logger.warn('A turn could not be started; the next sweep tries again.', { error: error.message }),
+      );
+    },
+    async stop(milliseconds) {
+      isStopping = true;
+      for (const timer of timers) clearInterval(timer);
+      await Promise.all([...looking.values()].map((state) => state.done));
+      await runtime.shutdown(milliseconds);
+      await lease?.release(parts.running.size > 0);
+    },
+  };
+}

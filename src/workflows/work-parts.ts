@@ -1,0 +1,24 @@
+import type { Ledger } from '../actions/ledger.ts';
+import type { Thinker } from '../agent/think-about-turn.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { Database } from '../store/database.ts';
+import type { ProgressBoard } from './progress-board.ts';
+import type { RunningTurns } from './running-turns.ts';
+
+/** What is measured of turns. */
+export interface TurnMeter {
+  turnEnded(state: string, seconds: number): void;
+}
+
+/** What the workflows work with. */
+export interface WorkParts {
+  database: Database;
+  ledger: Ledger;
+  thinker: Thinker;
+  logger: Logger;
+  meter: TurnMeter;
+  board: ProgressBoard;
+  running: RunningTurns;
+  /** What is on and off, in words: the answer to `status`. */
+  describeStatus(organizationId: string): Promise<string>;
+}
