@@ -6,13 +6,25 @@ const folder = new URL('../../migrations/', import.meta.url);
 /** Any fixed number of ours: two processes that start together take turns on it. */
 const lockKey = 3_917_405_661;
 
+const listFiles = async () => (await readdir(folder)).filter((name) => /^\d{6}_.+\.sql$/.test(name)).sort();
+const versionOf = (file: string | undefined) => Number(file?.slice(0, 6) ?? 0);
+
+/** The newest schema version that this version of Deskhand knows. */
+export async function newestSchemaVersion(): Promise<number> {
+  return versionOf((await listFiles()).at(-1));
+}
+
 /**
  * Applies the numbered files in `migrations/` that the database lacks, each in a transaction of its own, under a lock.
- * Throws `DatabaseTooNewError` when the database has one that this version does not know.
+ * Throws `DatabaseTooNewError` when the database has one that this version does not know. `through` stops after that
+ * version: for rows of an older schema, before the rest is applied to them.
  */
-export async function migrate(database: Database): Promise<{ version: number; applied: number }> {
-  const files = (await readdir(folder)).filter((name) => /^\d{6}_.+\.sql$/.test(name)).sort();
-  const newest = Number(files.at(-1)?.slice(0, 6) ?? 0);
+export async function migrate(
+  database: Database,
+  { through = Number.POSITIVE_INFINITY }: { through?: number } = {},
+): Promise<{ version: number; applied: number }> {
+  const files = await listFiles();
+  const newest = versionOf(files.at(-1));
   const client = await database.pool.connect();
   try {
     await client.query('SELECT pg_advisory_lock($1)', [lockKey]);
@@ -31,8 +43,8 @@ export async function migrate(database: Database): Promise<{ version: number; ap
     }
     let applied = 0;
     for (const file of files) {
-      const version = Number(file.slice(0, 6));
-      if (version <= current) continue;
+      const version = versionOf(file);
+      if (version <= current || version > through) continue;
       await client.query('BEGIN');
       try {
         await client.query(await readFile(new URL(file, folder), 'utf8'));
@@ -44,7 +56,7 @@ export async function migrate(database: Database): Promise<{ version: number; ap
       }
       applied += 1;
     }
-    return { version: newest, applied };
+    return { version: Math.min(newest, through), applied };
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [lockKey]).catch(() => undefined);
     client.release();
