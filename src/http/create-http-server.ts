@@ -10,6 +10,7 @@ import { securityHeaders } from './middleware/security-headers.ts';
 import { describeApi } from './open-api.ts';
 import { registerRoutes } from './register-routes.ts';
 import { allRoutes } from './routes/all-routes.ts';
+import { createSignInRouter } from './sign-in/create-sign-in-router.ts';
 import { createTokenSignInRouter, signInByLink } from './sign-in/sign-in-by-token.ts';
 import { createTurnLimit } from './turn-limit.ts';
 
@@ -35,6 +36,10 @@ export function createHttpServer(parts: HttpParts): HttpServer {
   for (const { path, router } of parts.rawRouters ?? []) app.use(path, router);
   app.use(checkOrigin(settings), signInByLink(database, isSecure));
   app.use(createTokenSignInRouter(database, isSecure));
+  if (settings.signIn) {
+    app.locals.signInUrl = '/auth/login';
+    app.use(createSignInRouter(parts, settings.signIn, isSecure));
+  }
   app.use(createApiRouter(parts, closing.signal));
   for (const router of parts.pageRouters ?? []) app.use(router);
   app.use(answerNotFound, answerErrors(logger, metrics));

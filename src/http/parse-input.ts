@@ -13,10 +13,10 @@ export function parseInput<Schema extends z.ZodType>(
 ): z.output<Schema> {
   const expected: z.ZodType = schema ?? z.strictObject({});
   checkJson(value);
-  const parsed = expected.safeParse(value ?? {}, { reportInput: true });
+  const parsed = expected.safeParse(value === undefined ? {} : value, { reportInput: true });
   if (parsed.success) return parsed.data as z.output<Schema>;
   const faults = parsed.error.issues.map((issue) => describeIssue(issue, expected, place));
-  throw new InvalidInputError(faults.map((fault) => fault.text).join(' '), faults[0]?.field);
+  throw new InvalidInputError(faults.map((fault) => fault.text).join(' '), faults[0]?.field || undefined);
 }
 
 function describeIssue(

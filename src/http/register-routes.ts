@@ -62,7 +62,7 @@ async function readBody(
   await new Promise<void>((resolve, reject) => {
     void parseJson(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
   });
-  return request.body ?? null;
+  return request.body;
 }
 
 function send(response: Response, answer: Answer): void {

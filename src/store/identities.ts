@@ -45,3 +45,12 @@ export async function selectIdentities(
   );
   return rows.map((row) => ({ provider: row.provider, subject: row.subject, personId: row.person_id }));
 }
+
+/** Forgets all identities of a person; answers how many there were. */
+export async function deleteIdentities(tx: Transaction, personId: string): Promise<number> {
+  const rows = await tx.query(
+    'DELETE FROM identities WHERE organization_id = $1 AND person_id = $2 RETURNING subject',
+    [tx.organizationId, personId],
+  );
+  return rows.length;
+}

@@ -54,6 +54,7 @@ describe('the routes of the API', () => {
       body: { label: 'Laptop' },
     });
     await ask(`/v1/people/${added.body.id}/tokens`, { token });
+    await ask(`/v1/people/${added.body.id}/identities`, { token, method: 'DELETE' });
     await ask(`/v1/tokens/${issued.body.id}`, { token, method: 'DELETE' });
     await ask('/v1/pauses', { token, body: { kind: 'tool', target: 'mail_send', reason: 'Audit' } });
     await ask('/v1/pauses', { token });

@@ -12,7 +12,7 @@ export function sendProblem(request: Request, response: Response, problem: Probl
   response.setHeader('Cache-Control', 'no-store');
   response.status(problem.status);
   if (wantsPage(request)) {
-    response.type('html').send(problemPage(problem));
+    response.type('html').send(problemPage(problem, request.app.locals.signInUrl as string | undefined));
     return;
   }
   response.setHeader('Content-Type', 'application/problem+json; charset=utf-8');

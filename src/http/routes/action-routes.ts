@@ -20,7 +20,7 @@ const params = z.strictObject({ ref: z.string().min(1).max(40).describe('`A-17`'
 const reasonBody = component('DecisionReason', z.strictObject({ reason: z.string().max(2_000).optional() }));
 const decisionAnswers = {
   200: { description: 'Taken: the action as it is now.', schema: actionSchema },
-  ...errorAnswers(400, 403, 404, 409, 413, 415),
+  ...errorAnswers(403, 404, 409, 413, 415),
 };
 const preferHeader = { Prefer: '`respond-async` answers without waiting up to two seconds for the effect.' };
 
@@ -33,7 +33,7 @@ export const listActions = defineRoute({
   query: pageQuery.extend({ status: actionStatusSchema.optional() }),
   answers: {
     200: { description: 'A page of actions.', schema: component('ActionPage', pageOf(actionSchema)) },
-    ...errorAnswers(400),
+    ...errorAnswers(),
   },
   async handle({ parts, actor, query }) {
     return { status: 200, body: await parts.assistant.listActions(actor, query) };

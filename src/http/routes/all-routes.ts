@@ -36,6 +36,7 @@ export const allRoutes: readonly Route[] = [
   people.listAllPeople,
   people.addPerson,
   people.changeRoles,
+  people.forgetIdentities,
   tokens.listPersonTokens,
   tokens.issuePersonToken,
   tokens.deleteToken,

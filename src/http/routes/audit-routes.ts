@@ -19,7 +19,7 @@ export const listAudit = defineRoute({
   }),
   answers: {
     200: { description: 'A page of entries.', schema: component('AuditPage', pageOf(auditEntrySchema)) },
-    ...errorAnswers(400, 403),
+    ...errorAnswers(403),
   },
   async handle({ parts, actor, query }) {
     requireRole(actor, ['auditor', 'admin'], 'read the audit');

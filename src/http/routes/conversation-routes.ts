@@ -20,7 +20,7 @@ export const listConversations = defineRoute({
       description: 'A page of conversations.',
       schema: component('ConversationPage', pageOf(conversationSummarySchema)),
     },
-    ...errorAnswers(400),
+    ...errorAnswers(),
   },
   async handle({ parts, actor, query }) {
     return { status: 200, body: await parts.assistant.listConversations(actor, query) };
@@ -61,7 +61,7 @@ export const followConversation = defineRoute({
       schema: z.string(),
       contentType: 'text/event-stream',
     },
-    ...errorAnswers(400, 403, 404),
+    ...errorAnswers(403, 404),
   },
   async handle(context) {
     await streamEvents(context, context.params.id, context.query.after);

@@ -14,10 +14,10 @@ const meanings: Record<number, string> = {
   503: 'Something that is needed cannot be reached now.',
 };
 
-/** The answers for errors of these statuses; 401 and 503 come with every call. */
+/** The answers for errors of these statuses; 400, 401 and 503 can come with every call. */
 export function errorAnswers(...statuses: number[]): Record<number, AnswerDefinition> {
   return Object.fromEntries(
-    [401, ...statuses, 503].map((status) => [
+    [400, 401, ...statuses, 503].map((status) => [
       status,
       {
         description: meanings[status] ?? 'An error.',

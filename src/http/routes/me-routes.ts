@@ -24,7 +24,7 @@ export const updateMe = defineRoute({
   operationId: 'updateMe',
   summary: 'Change your own name, zone, language, working hours or notifications.',
   body: preferencesSchema,
-  answers: { 200: { description: 'The person.', schema: personSchema }, ...errorAnswers(400, 413, 415) },
+  answers: { 200: { description: 'The person.', schema: personSchema }, ...errorAnswers(413, 415) },
   async handle({ parts, actor, body }) {
     return { status: 200, body: showPerson(await updatePreferences(parts.database, actor, body)) };
   },

@@ -29,7 +29,7 @@ export const sendMessage = defineRoute({
   answers: {
     200: { description: 'The turn has ended.', schema: messageAnswerSchema },
     202: { description: 'The turn waits or runs; see `Location`.', schema: messageAnswerSchema },
-    ...errorAnswers(400, 403, 404, 409, 413, 415, 422, 429),
+    ...errorAnswers(403, 404, 409, 413, 415, 422, 429),
   },
   async handle({ parts, actor, body, request, response, turnLimit, closing }) {
     await turnLimit.take(actor.id);

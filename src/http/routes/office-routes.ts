@@ -28,7 +28,7 @@ export const putOffice = defineRoute({
   bodyLimit: 20 * 1024 * 1024,
   answers: {
     200: { description: 'The office as it is now.', schema: officeSchema },
-    ...errorAnswers(400, 403, 413, 415, 422),
+    ...errorAnswers(403, 413, 415, 422),
   },
   async handle({ parts, actor, body }) {
     requireRole(actor, ['admin'], 'replace the office');

@@ -38,7 +38,7 @@ export const addPause = defineRoute({
   body: newPauseSchema,
   answers: {
     200: { description: 'The pause; one that was there already stays as it was.', schema: pauseSchema },
-    ...errorAnswers(400, 403, 404, 413, 415),
+    ...errorAnswers(403, 404, 413, 415),
   },
   async handle({ parts, actor, body }) {
     return { status: 200, body: await pause(parts.database, actor, body) };
@@ -55,7 +55,7 @@ export const deletePause = defineRoute({
     kind: z.enum(['tool', 'person', 'channel', 'everything']),
     target: z.string().min(1).max(300).describe('`*` for everything.'),
   }),
-  answers: { 204: { description: 'Taken away.' }, ...errorAnswers(400, 403, 404) },
+  answers: { 204: { description: 'Taken away.' }, ...errorAnswers(403, 404) },
   async handle({ parts, actor, params }) {
     if (await resume(parts.database, actor, params)) return { status: 204 };
     throw new NotFoundError(`${params.kind} “${params.target}” is not paused.`);

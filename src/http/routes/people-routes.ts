@@ -6,6 +6,7 @@ import { getPerson } from '../../people/get-person.ts';
 import { listPeople } from '../../people/list-people.ts';
 import { requireRole } from '../../people/require-role.ts';
 import { setRoles } from '../../people/set-roles.ts';
+import { unlinkIdentities } from '../../people/unlink-identities.ts';
 import { defineRoute } from '../route.ts';
 import { component } from '../schemas/component.ts';
 import { pageOf, pageQuery } from '../schemas/list-schemas.ts';
@@ -23,7 +24,7 @@ export const listAllPeople = defineRoute({
   query: pageQuery,
   answers: {
     200: { description: 'A page of people.', schema: component('PersonPage', pageOf(personSchema)) },
-    ...errorAnswers(400, 403),
+    ...errorAnswers(403),
   },
   async handle({ parts, actor, query }) {
     requireRole(actor, ['admin'], 'list people');
@@ -41,7 +42,7 @@ export const addPerson = defineRoute({
   body: newPersonSchema,
   answers: {
     201: { description: 'The new person.', schema: personSchema },
-    ...errorAnswers(400, 403, 409, 413, 415),
+    ...errorAnswers(403, 409, 413, 415),
   },
   async handle({ parts, actor, body }) {
     requireRole(actor, ['admin'], 'add people');
@@ -62,11 +63,27 @@ export const changeRoles = defineRoute({
   body: component('RoleChange', z.strictObject({ roles: z.array(roleSchema).min(1) })),
   answers: {
     200: { description: 'The person.', schema: personSchema },
-    ...errorAnswers(400, 403, 404, 409, 413, 415),
+    ...errorAnswers(403, 404, 409, 413, 415),
   },
   async handle({ parts, actor, params: { person }, body }) {
     requireRole(actor, ['admin'], 'change roles');
     const { id } = await getPerson(parts.database, actor.organizationId, person);
     return { status: 200, body: showPerson(await setRoles(parts.database, actor, id, body.roles)) };
+  },
+});
+
+/** `DELETE /v1/people/{person}/identities`. */
+export const forgetIdentities = defineRoute({
+  method: 'delete',
+  path: '/v1/people/{person}/identities',
+  operationId: 'forgetIdentities',
+  summary: 'Forget which accounts of sign-in providers belong to a person; the next sign-in links anew.',
+  params,
+  answers: { 204: { description: 'Forgotten.' }, ...errorAnswers(403, 404) },
+  async handle({ parts, actor, params: { person } }) {
+    requireRole(actor, ['admin'], 'forget the accounts of a person');
+    const { id } = await getPerson(parts.database, actor.organizationId, person);
+    await unlinkIdentities(parts.database, actor, id);
+    return { status: 204 };
   },
 });

@@ -40,7 +40,7 @@ export const issuePersonToken = defineRoute({
   body: newTokenSchema,
   answers: {
     201: { description: 'The token, shown this once.', schema: issuedTokenSchema },
-    ...errorAnswers(400, 403, 404, 413, 415),
+    ...errorAnswers(403, 404, 413, 415),
   },
   async handle({ parts, actor, params, body }) {
     const { id } = await getPerson(parts.database, actor.organizationId, params.person);
