@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { Assistant, Page } from '../../src/contracts/assistant.ts';
 import type { Notifications, Person, PersonSummary, Role, WorkingHours } from '../../src/contracts/person.ts';
-import type { Ports } from '../../src/contracts/ports.ts';
+import type { DocumentRecord, Ports } from '../../src/contracts/ports.ts';
 
 /** One entry of the audit, as the console lists it. */
 export interface AuditLine {
@@ -115,6 +115,8 @@ export interface ConsoleParts {
   authenticate(request: Request): Promise<Person | undefined>;
   /** The systems of record, read as the person. */
   ports: Ports;
+  /** The documents that this person may read, in order of title. */
+  listDocuments(person: Person): Promise<DocumentRecord[]>;
   /** Newest first; `subject` narrows to one action, turn or person. */
   listAudit(person: Person, filter: { cursor?: string; subject?: string }): Promise<Page<AuditLine>>;
   verifyAudit(person: Person): Promise<AuditVerdict>;

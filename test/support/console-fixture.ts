@@ -5,7 +5,14 @@ import helmet from 'helmet';
 import type { ConsoleParts } from '../../bots/web/console-parts.ts';
 import { createWebConsole } from '../../bots/web/create-web-console.ts';
 import type { Person } from '../../src/contracts/person.ts';
-import { sampleAdmin, sampleAudit, samplePorts, sampleSchema, sampleStatus } from './console-samples.ts';
+import {
+  sampleAdmin,
+  sampleAudit,
+  samplePorts,
+  sampleRecords,
+  sampleSchema,
+  sampleStatus,
+} from './console-samples.ts';
 import { ScriptedAssistant } from './scripted-assistant.ts';
 
 /** A person who is in no database. */
@@ -73,6 +80,7 @@ export async function startConsole(
         return [mara, tom].find((person) => person.email === email);
       },
       ports: samplePorts(mara),
+      listDocuments: async (person) => sampleRecords(person.email).documents,
       ...sampleAudit(),
       status: async () => sampleStatus(),
       admin: sampleAdmin([mara, tom], saved),

@@ -4,8 +4,8 @@ import type { Person } from '../../../src/contracts/person.ts';
 import type { Source } from '../../../src/contracts/source.ts';
 import type { Choice } from '../../../src/contracts/turn.ts';
 import { ActionCard, type CardNonces } from './action-card.tsx';
-import { Icon } from './icon.tsx';
 import { Markdown } from './markdown.tsx';
+import { OutsideTag } from './outside-tag.tsx';
 import { Time } from './time.tsx';
 
 /** Where the facts of a reply came from, numbered, with a mark on what was written outside. */
@@ -19,12 +19,7 @@ function Citations(props: { citations: Source[] }): VNode | null {
           <li key={source.id}>
             <span class="number">{index + 1}</span>
             {source.url === undefined ? source.title : <a href={source.url}>{source.title}</a>}
-            {source.trust === 'external' && (
-              <span class="outside-tag" title={source.author && `Written by ${source.author}`}>
-                <Icon name="outside" />
-                outside
-              </span>
-            )}
+            {source.trust === 'external' && <OutsideTag author={source.author} />}
           </li>
         ))}
       </ol>

@@ -1,0 +1,19 @@
+import { Router } from 'express';
+import type { ConsoleParts } from '../console-parts.ts';
+import { routeCalendar } from './calendar-routes.tsx';
+import { routeCrm } from './crm-routes.tsx';
+import { routeDocuments } from './document-routes.tsx';
+import { routeMail } from './mail-routes.tsx';
+import { routeTickets } from './ticket-routes.tsx';
+
+/** The office, read as the person: what is in the systems of record, so that one sees what happened. */
+export function routeOffice(parts: ConsoleParts): Router {
+  const router = Router();
+  router.get('/office', (_request, response) => response.redirect(303, '/office/calendar'));
+  router.use(routeCalendar(parts));
+  router.use(routeMail(parts));
+  router.use(routeCrm(parts));
+  router.use(routeTickets(parts));
+  router.use(routeDocuments(parts));
+  return router;
+}
