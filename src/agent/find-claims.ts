@@ -1,106 +1,141 @@
-/** Past forms of what Deskhand can do to the world. */
-const verbs =
-  'sent|emailed|mailed|replied|forwarded|answered|messaged|notified|informed|booked|scheduled|rescheduled|postponed|arranged|' +
-  'reserved|invited|moved|shifted|pushed|extended|shortened|cancell?ed|deleted|removed|trashed|erased|created|opened|filed|' +
-  'raised|submitted|logged|recorded|saved|stored|added|updated|changed|edited|modified|renamed|set up|assigned|reassigned|' +
-  'closed|reopened|resolved|escalated|marked|commented|posted|shared|noted|entered|archived|restored|reverted|undone|undid|' +
-  'reversed|approved|confirmed|completed|finished|processed|executed|carried out|handled|arranged|transferred|paid|ordered|' +
-  'accepted|declined|rejected|merged|attached|published|uploaded|registered|fixed|put';
-/** Words that also describe how things stand, and so are reports wherever something was read. */
-const states =
-  /^(?:scheduled|assigned|closed|opened|resolved|marked|confirmed|shared|cancell?ed|accepted|declined|booked|invited|reserved|set up|finished|completed|archived|attached|added)$/;
+/** A claim that something was done: the past form in lower case, and the part of the sentence that makes it. */
+export interface Claim {
+  verb: string;
+  text: string;
+}
 
-const between =
-  '(?:\\s+(?:just|already|now|also|then|both|all|successfully|gone ahead and|went ahead and|gladly|happily|finally|immediately|quickly|duly|hereby))*';
+/** Past forms of what an assistant can do to the world. */
+const verbs = `(?:${[
+  'sent|emailed|mailed|replied|forwarded|answered|messaged|notified|informed|invited|shared|posted|published',
+  'booked|scheduled|rescheduled|postponed|arranged|reserved|moved|shifted|pushed|extended|shortened',
+  'cancell?ed|deleted|removed|trashed|erased|archived|restored|reverted|reversed|undone|undid',
+  'created|opened|filed|raised|submitted|logged|recorded|saved|stored|added|entered|attached|uploaded|registered',
+  'updated|changed|edited|modified|renamed|set up|put|fixed|merged|marked|commented|noted',
+  'assigned|reassigned|closed|reopened|resolved|escalated|approved|confirmed|accepted|declined|rejected',
+  'completed|finished|processed|executed|carried out|handled|transferred|paid|ordered',
+].join('|')})`;
+
+/** Forms that as often say how a record stands as what was done to it. */
+const states =
+  /^(?:scheduled|assigned|closed|opened|resolved|marked|confirmed|shared|cancell?ed|accepted|declined|booked|invited|reserved|finished|completed|archived|attached|added)$/;
+
+const filler =
+  '(?:\\s+(?:just|already|now|also|then|both|all|successfully|gone ahead and|went ahead and|gladly|happily|finally|immediately|duly|hereby))*';
+
+/** “I have just sent”, “we booked”. */
 const active = new RegExp(
-  `\\b(?:i|we|deskhand)(?:['’]ve|['’]d|\\s+have|\\s+had|\\s+has|\\s+did|\\s+got)?${between},?\\s+(${verbs})\\b`,
+  `\\b(?:i|we|deskhand)(?:['’](?:ve|d)|\\s+(?:have|had|has|did|got))?${filler},?\\s+(${verbs})\\b`,
   'gi',
 );
-const dropped = new RegExp(
-  `^(?:(?:have|just|already|now|and|so|ok(?:ay)?|sure|yes|great|perfect|alright)[,!.]*\\s+)*(?:successfully\\s+)?(${verbs})\\b(?=\\s*(?:$|[.!✅✔☑👍🎉—–]|,|(?:it|them|the|your|that|this|these|those|a|an|for you|to|with|successfully|off|out)\\b|[“"]))`,
+/** “I looked it up and booked the slot”. */
+const coordinated = new RegExp(
+  `\\b(?:i|we)\\b[^;]*?(?:,|\\band|\\bthen)${filler}(?:\\s+(?:have|has|been))?\\s+(${verbs})\\b(?=\\s+(?:the|your|his|her|their|it|them|a|an|this|that|these|those|\\p{Lu}|[“"])|\\s*[.!,]|\\s*$)`,
+  'giu',
+);
+/** “Booked the room”, “Sent!”, at the beginning of a sentence. */
+const opening = new RegExp(
+  `^(?:(?:have|just|already|now|and|so|ok(?:ay)?|sure|yes|great|perfect|alright)[,!.]*\\s+)*(?:successfully\\s+)?(${verbs})\\b(?=\\s*(?:$|[.!,✅✔☑👍🎉—–“"]|(?:it|them|the|your|that|this|these|those|a|an|for you|successfully|off|out)\\b))`,
   'iu',
 );
+/** “Done”, “All done ✅”. */
+const openingDone =
+  /^(?:(?:ok(?:ay)?|and|yes|great|perfect)[,.!]?\s+)?(?:all\s+)?done(?=\s*(?:$|[.!,;✅✔☑👍🎉—–]|(?:and|with that|as you|as asked)\b))/iu;
+/** “has been sent”, “was booked”. */
 const passive = new RegExp(
-  `\\b(?:has|have|had|was|were|been|got|gets)${between}(?:\\s+been)?${between}\\s+(${verbs})\\b`,
+  `\\b(?:has|have|had|was|were|been|got|gets)${filler}(?:\\s+been)?${filler}\\s+(${verbs})\\b`,
   'gi',
 );
-const present = new RegExp(`(?:\\b(?:is|are|am)|['’](?:s|re))${between}\\s+(${verbs})\\b`, 'gi');
-const explicitNow = /\b(?:now|successfully|all)\s+\S+\s*$/i;
+/** “is booked”, “are now closed”. */
+const present = new RegExp(`(?:\\b(?:is|are)|['’](?:s|re))${filler}\\s+(${verbs})\\b`, 'gi');
+/** “It’s done”, “taken care of”, “on its way”. */
 const finished =
-  /\b(?:(?:it|that|this|everything|all)(?:['’]s|\s+is|\s+are|\s+has been)(?:\s+(?:now|all|already))*\s+(?:done|taken care of|sorted|handled|complete|in place|set)\b(?!\s+(?:for|to|at|by|on))|taken care of|you(?:['’]re|\s+are)\s+all\s+set|consider it done|(?:on its|on their) way\b|(?:has|have)\s+gone\s+out|(?:mail|e-?mail|message|invitation|invite|invites|reply)\s+went\s+out|is\s+now\s+(?:on|in)\s+(?:your|the|their)\s+calendars?)/i;
-const doneWord =
-  /^(?:ok(?:ay)?[,.!]?\s+|and\s+|yes[,.!]?\s+|great[,.!]?\s+)?(?:all\s+)?done(?=\s*(?:$|[.!,;✅✔☑👍🎉—–-]|(?:and|with that|as you|as asked)\b))/iu;
-const also = new RegExp(
-  `(?:,|\\band\\b|\\bthen\\b)\\s+(?:(?:also|then|have|has|been|just)\\s+)*(${verbs})\\b`,
-  'gi',
-);
-/** A clause that speaks of what would be. */
-const conditional =
-  /\b(?:once|when|whenever|if|until|till|after|before|unless|as soon as|whether|as though|would|could|should|might|will|shall|can|cannot|to)\b[^,;:.!]*$/i;
-const conditionalAcross = /\b(?:once|when|whenever|if|until|after|unless|as soon as)\b/i;
-const negated = /\b(?:not|never|nothing|no|none|nobody|n['’]t|without|cannot)\b[^,;:.!]*$/i;
+  /\b(?:it|that|this|everything|all)(?:['’]s|\s+is|\s+are|\s+has been)(?:\s+(?:now|all|already))*\s+(?:done|sorted|handled|complete|in place|set)\b(?!\s+(?:for|to|at|by|on)\b)|\btaken care of\b|\byou(?:['’]re|\s+are)\s+all\s+set\b|\bconsider it done\b|\bon (?:its|their) way\b|\b(?:has|have)\s+gone\s+out\b|\b(?:mail|message|invitation|invite|reply)s?\s+went\s+out\b|\bis\s+now\s+(?:on|in)\s+(?:your|the|their)\s+calendars?\b/i;
 
-const normalize = (verb: string) => verb.toLowerCase().split(' ', 1)[0] ?? '';
+/** Words before a verb, in the same clause, that make it speak of what would be or was not. */
+const supposing =
+  /\b(?:once|when|whenever|if|until|till|after|before|unless|as soon as|whether|would|could|should|might|will|shall|can|cannot|to|not|never|nothing|no|none|nobody|without)\b[^,;:.!]*$/i;
+const condition = /\b(?:once|when|whenever|if|until|after|unless|as soon as)\b/i;
+const directCondition = /\b(?:once|when|if|until|after|before|unless|as soon as|whether|what|which)\s+$/i;
+const byOthers = /^\s+(?:\S+\s+){0,4}?by\s+(?!Deskhand\b)\p{Lu}/u;
 
-/**
- * The past forms by which a sentence claims that something was done, in lower case; empty when it claims nothing.
- * Quotations and questions claim nothing, nor does a passive whose verb stands in what was read.
- */
-export function findClaims(sentence: string, known: { evidence: string; hasDrafts: boolean }): string[] {
-  if (/^\s*>/.test(sentence)) return [];
-  const text = sentence
-    .replaceAll(/[“"]([^“”"]{12,})[”"]/g, '“…”')
-    .replaceAll(/[*_`~#]+/g, '')
-    .replaceAll(/\[\d+\]/g, '')
+/** The words alone, without marks of emphasis, list and citation. */
+const toWords = (sentence: string) =>
+  sentence
+    .replaceAll(/[*_`~#]+|\[\d+\]/g, '')
     .replace(/^[\s>+•-]*(?:\d+[.)]\s+)?/, '')
     .replace(/^[^\p{L}\p{N}“"]+/u, '')
     .trim();
-  const isQuestion = text.endsWith('?');
-  const claims: string[] = [];
-  const isReported = (verb: string, rest: string) =>
-    known.evidence.includes(verb) ||
-    (known.evidence !== '' &&
-      /^\s+(?:\S+\s+){0,4}?by\s+\p{Lu}/u.test(rest) &&
-      !/\bby\s+(?:me|us|Deskhand)\b/.test(rest));
+
+/** Hides longer quotations without moving what follows: they are someone else's words. */
+const hideQuotes = (text: string) =>
+  text.replaceAll(/([“"])([^“”"]{12,})([”"])/g, (_, open: string, inside: string, close: string) => {
+    return open + '·'.repeat(inside.length) + close;
+  });
+
+interface Found {
+  verb: string;
+  at: number;
+}
+
+function findInOne(text: string, known: { evidence: string; hasDrafts: boolean }): Found[] {
+  const found: Found[] = [];
+  const add = (verb: string | undefined, at: number) => {
+    const first = (verb ?? '').toLowerCase().split(' ', 1)[0] ?? '';
+    if (!found.some((other) => other.at === at)) found.push({ verb: first, at });
+  };
+  const placeOf = (match: RegExpExecArray) => match.index + match[0].lastIndexOf(match[1] ?? '');
+  const isNegated = (match: RegExpExecArray) => /\b(?:not|never|nothing)\b|n['’]t\b/i.test(match[0]);
 
   for (const match of text.matchAll(active)) {
-    const before = text.slice(0, match.index);
-    if (
-      /\b(?:once|when|if|until|after|before|unless|as soon as|whether|what|which|that)\s+$/i.test(before) &&
-      !/\bthat\s+$/i.test(before)
-    )
-      continue;
-    claims.push(normalize(match[1] ?? ''));
+    if (!directCondition.test(text.slice(0, match.index))) add(match[1], placeOf(match));
   }
-  if (claims.length > 0) for (const match of text.matchAll(also)) claims.push(normalize(match[1] ?? ''));
-  if (isQuestion) return claims;
+  for (const match of text.matchAll(coordinated)) {
+    if (!isNegated(match) && !condition.test(match[0]) && !/\b(?:can|will|could)\b/i.test(match[0])) {
+      add(match[1], placeOf(match));
+    }
+  }
+  if (text.endsWith('?')) return found;
 
-  const opening = dropped.exec(text);
-  if (opening !== null && !(known.evidence !== '' && /^\s*(?:to|with)\b/.test(text.slice(opening[0].length))))
-    claims.push(normalize(opening[1] ?? ''));
-  if (doneWord.test(text)) claims.push('done');
+  const first = opening.exec(text);
+  if (first !== null) add(first[1], placeOf(first));
+  if (openingDone.test(text)) add('done', 0);
   const ending = finished.exec(text);
-  if (
-    ending !== null &&
-    !conditionalAcross.test(text.slice(0, ending.index)) &&
-    !negated.test(text.slice(0, ending.index))
-  )
-    claims.push('done');
-
+  if (ending !== null) {
+    const before = text.slice(0, ending.index);
+    if (!condition.test(before) && !supposing.test(before)) add('done', ending.index);
+  }
   for (const match of text.matchAll(passive)) {
-    const before = text.slice(0, match.index);
-    const verb = normalize(match[1] ?? '');
-    if (conditional.test(before) || negated.test(before) || /\b(?:nothing|not)\b/i.test(match[0])) continue;
-    if (!isReported(verb, text.slice(match.index + match[0].length))) claims.push(verb);
+    const verb = match[1]?.toLowerCase() ?? '';
+    const after = text.slice(match.index + match[0].length);
+    const isReported = known.evidence.includes(verb) || (known.evidence !== '' && byOthers.test(after));
+    if (!isReported && !supposing.test(text.slice(0, match.index))) add(verb, placeOf(match));
   }
   for (const match of text.matchAll(present)) {
+    const verb = match[1]?.toLowerCase() ?? '';
     const before = text.slice(0, match.index);
-    const verb = normalize(match[1] ?? '');
-    if (conditionalAcross.test(before) || conditional.test(before) || negated.test(before)) continue;
-    const saysNow = explicitNow.test(match[0]);
-    const isState =
-      states.test(match[1]?.toLowerCase() ?? '') && known.evidence !== '' && !known.hasDrafts && !saysNow;
-    if (!isState && !(known.evidence.includes(verb) && !known.hasDrafts)) claims.push(verb);
+    const after = text.slice(match.index + match[0].length);
+    if (condition.test(before) || condition.test(after) || supposing.test(before)) continue;
+    const saysNow = /\b(?:now|successfully)\b/i.test(match[0]);
+    const describes =
+      known.evidence.includes(verb) || (known.evidence !== '' && states.test(verb) && !saysNow);
+    if (known.hasDrafts || !describes) add(verb, placeOf(match));
   }
-  return claims;
+  return found;
+}
+
+/**
+ * Finds in a sentence what it claims was done. Quotations and questions claim nothing, nor does a passive whose verb
+ * stands in what the tools returned. Knows English.
+ */
+export function findClaims(sentence: string, known: { evidence: string; hasDrafts: boolean }): Claim[] {
+  if (/^\s*>/.test(sentence)) return [];
+  return toWords(sentence)
+    .split(/(?<=[.!?])\s+/)
+    .flatMap((part) => {
+      const found = findInOne(hideQuotes(part), known).sort((a, b) => a.at - b.at);
+      return found.map(({ verb, at }, index) => ({
+        verb,
+        text: part.slice(index === 0 ? 0 : at, found[index + 1]?.at ?? part.length),
+      }));
+    });
 }

@@ -2,5 +2,5 @@
 export interface AgentMeter {
   modelCall(tier: string, outcome: 'ok' | 'failed' | 'stopped', seconds: number): void;
   toolCall(name: string, outcome: 'ok' | 'refused' | 'failed', seconds: number): void;
-  tokens(count: number): void;
+  tokens(direction: 'input' | 'output', count: number): void;
 }

@@ -1,5 +1,5 @@
 import { stripInvisible } from '../lib/strip-invisible.ts';
-import { findMarkdownLinks } from './find-markdown-links.ts';
+import { findMarkdownLinks, type MarkdownLink } from './find-markdown-links.ts';
 
 /** What an organization allows in replies. */
 export interface LinkSettings {
@@ -42,6 +42,9 @@ function openAngle(inside: string): string {
   return /^[a-z/?]/i.test(inside) ? '' : `<${inside}>`;
 }
 
+/** An opening angle bracket that could still begin a tag or a mention becomes one that looks alike. */
+const disarmAngles = (text: string) => text.replaceAll(/<(?=[a-z/!?@#])/gi, '‹');
+
 function dropAngles(text: string): string {
   let before: string;
   let after = text;
@@ -51,7 +54,7 @@ function dropAngles(text: string): string {
     after = before.replaceAll(/<([^<>]*)>/g, (_, inside: string) => openAngle(inside));
     rounds += 1;
   } while (after !== before && rounds < 4);
-  return after.replaceAll(/<(?=[a-z/!?@#])/gi, '‹');
+  return disarmAngles(after);
 }
 
 /** Text outside of links: addresses shown as they are, no other schemes, nothing that could still become a link. */
@@ -59,7 +62,7 @@ function cleanPlain(text: string): string {
   return text
     .replaceAll(/\b(?:javascript|vbscript|livescript):\S*/gi, removed)
     .replaceAll(/\bdata:[\w.+-]{0,60}\/?[\w.+-]{0,60}[;,]\S*/gi, removed)
-    .replaceAll(/\b[a-z][a-z0-9+.-]{0,30}:[\\/]{2}[^\s<>"`|]*/gi, (address) => {
+    .replaceAll(/\b[a-z][a-z0-9+.-]{0,30}:[\\/]{2}[^\s<>"`|[\]\uE000\uE001]*/gi, (address) => {
       const tail = /[.,;:!?)\]}'*_~]+$/.exec(address)?.[0] ?? '';
       const url = showUrl(address.slice(0, address.length - tail.length));
       return (url === undefined ? removed : toHref(url)) + tail;
@@ -70,33 +73,45 @@ function cleanPlain(text: string): string {
     .replaceAll(/(?<![\w.+-])@(?=(?:everyone|here|channel|all|group|team)\b)/gi, '＠');
 }
 
-/** A link as it may stand in a reply: kept to allowed hosts, otherwise its words and the full address as plain text. */
-function cleanLink(link: { isImage: boolean; text: string; target: string }, settings: LinkSettings): string {
-  const text = cleanPlain(link.text.replaceAll(/[[\]]/g, '').replaceAll(/\s+/g, ' ')).trim();
-  if (link.isImage) return text;
+/** A link as it may stand in a reply: its words and the full address as plain text, or Markdown for allowed hosts. */
+function cleanLink(link: MarkdownLink, settings: LinkSettings): { plain: string } | { kept: string } {
+  const text = cleanPlain(link.text.replaceAll(/\s+/g, ' ')).trim();
+  if (link.isImage) return { plain: text };
   const target = link.target.replaceAll(/[\s\\]/g, '');
   const mail = /^mailto:([\w.+-]+@[\w.-]+)/i.exec(target)?.[1];
-  if (mail !== undefined) return text === mail || text === '' ? mail : `${text} (${mail})`;
-  if (/^\/(?:[A-Za-z0-9][\w./~%=?-]*)?$/.test(target)) return text === '' ? target : `[${text}](${target})`;
+  if (mail !== undefined) return { plain: text === mail || text === '' ? mail : `${text} (${mail})` };
+  if (/^\/(?:[A-Za-z0-9][\w./~%=?-]*)?$/.test(target)) {
+    return text === '' ? { plain: target } : { kept: `[${text}](${target})` };
+  }
   const url = showUrl(target);
-  if (url === undefined) return text;
+  if (url === undefined) return { plain: text };
   const href = toHref(url);
-  if (text === '' || text === href || text === target) return href;
+  if (text === '' || text === href || text === target) return { plain: href };
   const namesAnAddress = /:\/\/|^[\w-]+(?:\.[\w-]+)+(?:\/|$)/.test(text);
-  return isAllowedHost(url.host, settings) && !namesAnAddress ? `[${text}](${href})` : `${text} (${href})`;
+  return isAllowedHost(url.host, settings) && !namesAnAddress
+    ? { kept: `[${text}](${href})` }
+    : { plain: `${text} (${href})` };
 }
 
 /**
  * The one gate that reply text leaves by. Afterwards it has no images and no HTML, links only to allowed hosts or shown
- * as the full visible address, no mentions that would call people, and no invisible characters. Cleaning twice changes nothing.
+ * as the full visible address, no mentions that would call people, and no invisible characters.
  */
 export function cleanReply(text: string, settings: LinkSettings): string {
   const visible = dropAngles(stripInvisible(text));
-  let result = '';
+  const kept: string[] = [];
+  let body = '';
   let end = 0;
   for (const link of findMarkdownLinks(visible)) {
-    result += cleanPlain(visible.slice(end, link.start)) + cleanLink(link, settings);
+    const clean = cleanLink(link, settings);
+    // A placeholder of private-use characters, which the text cannot contain any more: the rest is cleaned as one
+    // piece, because two harmless pieces can form markup where they meet.
+    body += visible.slice(end, link.start);
+    body += 'kept' in clean ? `\uE000${kept.push(clean.kept) - 1}\uE001` : clean.plain;
     end = link.end;
   }
-  return result + cleanPlain(visible.slice(end));
+  const plain = disarmAngles(cleanPlain(body + visible.slice(end)));
+  return plain.replaceAll(/([\]!]?)\uE000(\d+)\uE001/g, (_, before: string, index: string) => {
+    return `${before === '' ? '' : `${before} `}${kept[Number(index)] ?? ''}`;
+  });
 }

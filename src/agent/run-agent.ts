@@ -58,7 +58,8 @@ function countTokens(run: AgentRun, sent: BaseMessage[], answer: AIMessage): voi
   const output = counted?.output_tokens ?? estimateTokens(answer.text);
   usage.inputTokens += input;
   usage.outputTokens += output;
-  run.calls.meter.tokens(input + output);
+  run.calls.meter.tokens('input', input);
+  run.calls.meter.tokens('output', output);
 }
 
 function createTurnMiddleware(run: AgentRun) {
