@@ -1,0 +1,142 @@
+/** Stands for a character that a slot has taken. */
+const taken = '\uE000';
+/** Stands for a character of quoted text. */
+const quoted = '\uE001';
+
+/** Matches quoted text in a clause, for use inside larger patterns. */
+export const quotedPattern = `${quoted}+`;
+
+/** A piece of the request: its words and where they stand. */
+export interface Piece {
+  text: string;
+  from: number;
+  to: number;
+  groups: Record<string, string | undefined>;
+}
+
+/** Hides quoted text, character by character, so that offsets stay and its words are never read as commands. */
+export function hideQuotes(text: string): string {
+  return text.replace(
+    /"[^"\n]+"|“[^”\n]+”|„[^“”\n]+[“”]|«[^»\n]+»|(?<![\w])['‘][^'‘’\n]+['’](?!\w)/g,
+    (match) => quoted.repeat(match.length),
+  );
+}
+
+/**
+ * One part of a request while it is being understood. Slots take the words they understand; what is left at the end
+ * was not understood. Offsets are those of the whole request, so that a choice can replace exactly the words meant.
+ */
+export class Clause {
+  private work: string;
+
+  constructor(
+    /** The whole request as it was written. */
+    readonly request: string,
+    readonly from: number,
+    readonly to: number,
+    work?: string,
+  ) {
+    this.work =
+      work ?? taken.repeat(from) + hideQuotes(request).slice(from, to) + taken.repeat(request.length - to);
+  }
+
+  /** The same clause with nothing of the copy's takings. */
+  copy(): Clause {
+    return new Clause(this.request, this.from, this.to, this.work);
+  }
+
+  /** What is not taken, at its offsets; taken words are gaps that no pattern crosses. */
+  get text(): string {
+    return this.work;
+  }
+
+  /** The words of the clause as they were written. */
+  get original(): string {
+    return this.request.slice(this.from, this.to).trim();
+  }
+
+  /** Whether a pattern stands anywhere in what is not taken. */
+  has(pattern: RegExp): boolean {
+    return new RegExp(pattern.source, 'i').test(this.work);
+  }
+
+  /** Finds a pattern without taking it. */
+  find(pattern: RegExp): Piece | undefined {
+    return this.toPiece(new RegExp(pattern.source, 'id').exec(this.work));
+  }
+
+  /** Takes the first match of a pattern. */
+  take(pattern: RegExp): Piece | undefined {
+    const piece = this.find(pattern);
+    if (piece) this.takeSpan(piece.from, piece.to);
+    return piece;
+  }
+
+  /** Finds a pattern that the clause begins with. */
+  findLead(pattern: RegExp): Piece | undefined {
+    const sticky = new RegExp(pattern.source, 'iyd');
+    sticky.lastIndex = this.leadOffset();
+    return this.toPiece(sticky.exec(this.work));
+  }
+
+  /** Takes a pattern that the clause begins with. */
+  takeLead(pattern: RegExp): Piece | undefined {
+    const piece = this.findLead(pattern);
+    if (piece) this.takeSpan(piece.from, piece.to);
+    return piece;
+  }
+
+  takeSpan(from: number, to: number): void {
+    this.work = this.work.slice(0, from) + taken.repeat(to - from) + this.work.slice(to);
+  }
+
+  /** Takes all that is left and gives it as written, without the blanks around it. */
+  takeRest(): string {
+    const rest = this.request
+      .split('')
+      .map((character, index) => (this.work[index] === taken ? ' ' : character))
+      .join('')
+      .slice(this.from, this.to)
+      .replace(/\s+/g, ' ')
+      .trim();
+    this.takeSpan(this.from, this.to);
+    return rest;
+  }
+
+  /** The runs of words that nothing has taken, without those that carry no meaning of their own. */
+  leftover(filler: RegExp): string[] {
+    return this.work
+      .split(taken)
+      .map((run, index) => ({ run, index }))
+      .filter(({ run }) => run !== '')
+      .map(({ run }) => run)
+      .map((run) => this.wordsOf(run))
+      .filter((run) => run.replace(filler, '').replace(/[^\p{L}\p{N}\uE001]/gu, '') !== '');
+  }
+
+  private wordsOf(run: string): string {
+    const at = this.work.indexOf(run);
+    return this.request.slice(at, at + run.length).replace(/^[\s,.;:!?]+|[\s,.;:!?]+$/g, '');
+  }
+
+  private leadOffset(): number {
+    let offset = this.from;
+    while (offset < this.to && /[\s,;.!?:\uE000-]/.test(this.work[offset] ?? 'x')) offset++;
+    return offset;
+  }
+
+  private toPiece(match: RegExpExecArray | null): Piece | undefined {
+    if (!match) return undefined;
+    const groups: Record<string, string | undefined> = {};
+    for (const [name, span] of Object.entries(match.indices?.groups ?? {}))
+      groups[name] = span ? unquote(this.request.slice(span[0], span[1])) : undefined;
+    const to = match.index + match[0].length;
+    return { text: this.request.slice(match.index, to), from: match.index, to, groups };
+  }
+}
+
+/** Takes the quotes off text that is wholly quoted. */
+export function unquote(text: string): string {
+  const inner = /^\s*(?:"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»|['‘]([^'‘’]+)['’])[.,;]?\s*$/.exec(text);
+  return (inner?.slice(1).find((part) => part !== undefined) ?? text).trim();
+}

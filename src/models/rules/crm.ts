@@ -1,0 +1,4 @@
+import type { Intent } from './intent.ts';
+
+/** . */
+export const crmIntents: Intent[] = [];

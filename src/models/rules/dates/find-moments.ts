@@ -1,0 +1,140 @@
+import { Temporal } from '@js-temporal/polyfill';
+import type { Clock } from './clock.ts';
+import { findDays } from './find-days.ts';
+import { findTimes } from './find-times.ts';
+import { type Direction, isDayOnly, isTimeOnly, type Moment } from './moment.ts';
+import { findZones } from './zones.ts';
+
+const joint = /^[\s,]*(?:at|on|from|in|the|of|,|-|–|@|T|and)?[\s,]*$/i;
+
+/** Every date, time and span in a text, with neighbours joined: `tomorrow` + `at 3pm` is one moment. */
+export function findMoments(text: string, clock: Clock, direction: Direction = 'future'): Moment[] {
+  const days = joinDayRanges(findDays(text, clock, direction), text);
+  const free = blank(text, days);
+  const times = findTimes(free, clock);
+  const pieces = [...days, ...times].sort((a, b) => a.from - b.from);
+  for (const zone of findZones(blank(text, days))) attachZone(pieces, zone, text);
+  const joined: Moment[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    // `tomorrow to 4pm` is a meeting of tomorrow that moves to 4pm.
+    const isTarget = /^to\s/i.test(text.slice(piece.from, piece.to));
+    const isNeighbour = last !== undefined && !isTarget && joint.test(text.slice(last.to, piece.from));
+    const merged = isNeighbour ? mergeMoments(last, piece) : undefined;
+    if (merged) joined[joined.length - 1] = merged;
+    else joined.push(piece);
+  }
+  return joined.map((moment) => settleWeekday(withBound(moment, text), clock, text));
+}
+
+/** Joins two moments that do not say the same kind of thing twice; the span covers both. */
+export function mergeMoments(first: Moment, second: Moment): Moment | undefined {
+  const span = { from: Math.min(first.from, second.from), to: Math.max(first.to, second.to) };
+  const zone = first.zone ?? second.zone;
+  if (isDayOnly(first) && isTimeOnly(second)) return { ...first, ...second, ...span, zone };
+  if (isTimeOnly(first) && isDayOnly(second)) return { ...second, ...first, ...span, zone };
+  // `tomorrow afternoon at 3`: the part of the day only confirms the hour.
+  if (first.isPartOfDay && isTimeOnly(second) && !second.isPartOfDay)
+    return {
+      ...first,
+      isPartOfDay: undefined,
+      endTime: undefined,
+      ...confirmHalf(second, first),
+      ...span,
+      zone,
+    };
+  if (second.isPartOfDay && isTimeOnly(second) && first.time && !first.isPartOfDay)
+    return { ...first, ...confirmHalf(first, second), ...span, zone };
+  return undefined;
+}
+
+function confirmHalf(exact: Moment, part: Moment): Partial<Moment> {
+  const { time, endTime } = exact;
+  const shift = (value: Temporal.PlainTime | undefined) => {
+    if (!value || !part.time || !part.endTime) return value;
+    const isInside = (candidate: Temporal.PlainTime) =>
+      part.time !== undefined &&
+      part.endTime !== undefined &&
+      Temporal.PlainTime.compare(candidate, part.time) >= 0 &&
+      Temporal.PlainTime.compare(candidate, part.endTime) <= 0;
+    const other = value.add({ hours: 12 });
+    return !isInside(value) && isInside(other) ? other : value;
+  };
+  return {
+    time: shift(time),
+    endTime: shift(endTime),
+    isUnclearHalf: undefined,
+    ...(exact.bound ? { bound: exact.bound } : {}),
+  };
+}
+
+function joinDayRanges(days: Moment[], text: string): Moment[] {
+  const result: Moment[] = [];
+  for (const day of days) {
+    const last = result.at(-1);
+    const between = last ? text.slice(last.to, day.from) : '';
+    const isRange =
+      last !== undefined &&
+      !last.time &&
+      !day.time &&
+      /^\s*(?:-|–|—|to|until|till|through|thru)\s*(?:the\s+)?$|^\s*and\s*$/i.test(between) &&
+      (!/and/i.test(between) || /\bbetween\s+$/i.test(text.slice(0, last.from))) &&
+      last.firstDay !== undefined &&
+      day.lastDay !== undefined;
+    if (isRange && last.firstDay && day.lastDay) {
+      let end = day.lastDay;
+      if (Temporal.PlainDate.compare(end, last.firstDay) < 0) end = end.add({ weeks: 1 });
+      const lead = /\b(?:from|between)\s+$/i.exec(text.slice(0, last.from))?.[0].length ?? 0;
+      result[result.length - 1] = {
+        from: last.from - lead,
+        to: day.to,
+        firstDay: last.firstDay,
+        lastDay: end,
+      };
+    } else result.push(day);
+  }
+  return result;
+}
+
+function withBound(moment: Moment, text: string): Moment {
+  if (moment.bound || !moment.firstDay) return moment;
+  const match =
+    /\b(after|since|from|starting(?: on)?|before|until|till|by|no later than|due(?: on| by)?)\s+(?:on\s+)?$/i.exec(
+      text.slice(0, moment.from),
+    );
+  const word = match?.[1]?.toLowerCase();
+  if (!match || !word || word.startsWith('due')) return moment;
+  const from = moment.from - match[0].length;
+  if (/^(?:after|since|from|starting)/.test(word)) return { ...moment, from, bound: 'after' };
+  if (word === 'by' || word.startsWith('no')) return { ...moment, from, bound: 'by' };
+  return { ...moment, from, bound: word === 'before' ? 'before' : 'until' };
+}
+
+/** `Monday at 9` said on Monday at noon means the Monday after. */
+function settleWeekday(moment: Moment, clock: Clock, text: string): Moment {
+  if (!moment.isSingleDay || !moment.firstDay || !moment.time || moment.isPartOfDay) return moment;
+  const phrase = text.slice(moment.from, moment.to);
+  if (!/(?:mon|tue|wed|thu|fri|sat|sun)/i.test(phrase) || /\b(?:this|last|past|next)\b/i.test(phrase))
+    return moment;
+  const today = clock.now.toPlainDate();
+  if (!moment.firstDay.equals(today) || Temporal.PlainTime.compare(moment.time, clock.now.toPlainTime()) > 0)
+    return moment;
+  const day = moment.firstDay.add({ weeks: 1 });
+  return { ...moment, firstDay: day, lastDay: day };
+}
+
+function attachZone(pieces: Moment[], zone: { from: number; to: number; zone: string }, text: string): void {
+  const owner = pieces.find(
+    (piece) => piece.time && piece.to <= zone.from + 1 && /^[\s,(]*$/.test(text.slice(piece.to, zone.from)),
+  );
+  if (!owner) return;
+  owner.zone = zone.zone;
+  owner.to = Math.max(owner.to, zone.to);
+}
+
+function blank(text: string, moments: Moment[]): string {
+  let result = text;
+  for (const { from, to } of moments)
+    result = result.slice(0, from) + '\uE000'.repeat(to - from) + result.slice(to);
+  return result;
+}

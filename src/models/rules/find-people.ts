@@ -1,0 +1,211 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { DirectoryPerson } from '../../contracts/ports.ts';
+import type { Clause, Piece } from './clause.ts';
+import type { Scene } from './scene.ts';
+
+/** Someone named in a request: who it may be, and the words that named them. */
+export interface PersonMention {
+  from: number;
+  to: number;
+  phrase: string;
+  /** People of the directory that the words fit; several when it is unclear. */
+  matches: DirectoryPerson[];
+  /** An address that is written out. */
+  email?: string;
+  /** `me`, `myself`. */
+  isSelf?: boolean;
+  /** The words fit only nearly. */
+  isGuess?: boolean;
+}
+
+const emailPattern = /[\w.+'-]+@[\w-]+(?:\.[\w-]+)+/;
+const selfPattern = /(?:me|myself|i)(?!\w)/;
+const separator =
+  /\s*(?:,\s*(?:and\s+|&\s*)?|\band\s+(?:also\s+|then\s+)?|&\s*|\+\s*|\bor\s+|\bas well as\s+|\bplus\s+)/;
+const nameWord = "[\\p{L}][\\p{L}'’.-]*";
+
+/** Words that cannot be a name, so that a name that is not known is not taken too far. */
+const notName =
+  /^(?:about|called|titled|named|at|on|in|for|from|to|of|by|with|and|or|the|a|an|my|our|his|her|their|your|this|that|next|last|tomorrow|today|tonight|saying|says|that|subject|re|as|is|are|was|has|have|had|if|when|what|who|whom|where|why|how|please|pls|regarding|everyone|everybody|all|team|customer|client|mail|mails|email|emails|message|messages|meeting|meetings|call|lunch|ticket|tickets|it|them|him|us|because|since|until|not|but|except|unless|due|priority|high|low|open|closed|online|via|using|again|too|also|free|available|busy|me|myself|i|we|am|both|asking|telling|know|she|he|they)$/i;
+
+/** Takes a list of people that follows one of the prepositions: `with Ana, Ben and cara@acme.example`. */
+export function takePeople(clause: Clause, scene: Scene, preposition: RegExp): PersonMention[] {
+  let search = new RegExp(`(?<![\\w-])(?:${preposition.source})\\s+`, 'gi');
+  const mentions: PersonMention[] = [];
+  for (const match of clause.text.matchAll(search)) {
+    const list = readList(clause.text, match.index + match[0].length, scene);
+    if (list.length === 0) continue;
+    clause.takeSpan(match.index, list.at(-1)?.to ?? match.index);
+    mentions.push(...list);
+  }
+  search = /$/;
+  return mentions;
+}
+
+/** Takes one person or list right where the clause goes on. */
+export function takeLeadPeople(clause: Clause, scene: Scene): PersonMention[] {
+  const lead = clause.findLead(/\S/);
+  if (!lead) return [];
+  const list = readList(clause.text, lead.from, scene);
+  if (list.length > 0) clause.takeSpan(lead.from, list.at(-1)?.to ?? lead.from);
+  return list;
+}
+
+/** Takes people whom the directory knows, wherever they stand. */
+export function takeKnownPeople(clause: Clause, scene: Scene): PersonMention[] {
+  const mentions: PersonMention[] = [];
+  for (const match of clause.text.matchAll(/(?<![\p{L}\w@.])[\p{L}]/gu)) {
+    if (mentions.some((other) => match.index < other.to)) continue;
+    const mention = readMention(clause.text, match.index, scene, false);
+    if (!mention || mention.isSelf) continue;
+    mentions.push(mention);
+  }
+  for (const { from, to } of mentions) clause.takeSpan(from, to);
+  return mentions;
+}
+
+function readList(text: string, start: number, scene: Scene): PersonMention[] {
+  const list: PersonMention[] = [];
+  let offset = start;
+  while (offset < text.length) {
+    const mention = readMention(text, offset, scene, true);
+    if (!mention) break;
+    // An unknown word after `and` may be the next request: only known names go on with a list.
+    if (
+      list.length > 0 &&
+      mention.matches.length === 0 &&
+      !mention.email &&
+      !mention.isSelf &&
+      !/^\p{Lu}/u.test(mention.phrase)
+    )
+      break;
+    list.push(mention);
+    const next = stickyMatch(separator, text, mention.to);
+    if (!next) break;
+    offset = next.index + next[0].length;
+  }
+  return list;
+}
+
+function readMention(
+  text: string,
+  offset: number,
+  scene: Scene,
+  mayBeUnknown: boolean,
+): PersonMention | undefined {
+  const email = stickyMatch(emailPattern, text, offset);
+  if (email) {
+    const address = email[0].replace(/[.]$/, '').toLowerCase();
+    const known = scene.context.directory.filter((person) => person.email.toLowerCase() === address);
+    return { from: offset, to: offset + address.length, phrase: address, matches: known, email: address };
+  }
+  const self = stickyMatch(selfPattern, text, offset);
+  if (self) return { from: offset, to: offset + self[0].length, phrase: self[0], matches: [], isSelf: true };
+  const words: { text: string; to: number }[] = [];
+  let at = offset;
+  while (words.length < 4) {
+    const word = stickyMatch(new RegExp(nameWord, 'u'), text, at);
+    if (!word) break;
+    const to = at + word[0].replace(/[.]+$|['’]s$/, '').length;
+    words.push({ text: text.slice(at, to), to });
+    const gap = stickyMatch(/\s+/, text, at + word[0].length);
+    if (!gap) break;
+    at = gap.index + gap[0].length;
+  }
+  for (let count = words.length; count > 0; count--) {
+    const phrase = words
+      .slice(0, count)
+      .map((word) => word.text)
+      .join(' ');
+    const matches = matchExactly(phrase, scene);
+    if (matches.length > 0) return { from: offset, to: words[count - 1]?.to ?? offset, phrase, matches };
+  }
+  if (!mayBeUnknown) return undefined;
+  const usable = words.findIndex((word) => notName.test(word.text));
+  const plain = usable === -1 ? words : words.slice(0, usable);
+  for (let count = Math.min(plain.length, 2); count > 0; count--) {
+    const phrase = plain
+      .slice(0, count)
+      .map((word) => word.text)
+      .join(' ');
+    const matches = matchNearly(phrase, scene);
+    if (matches.length > 0)
+      return { from: offset, to: plain[count - 1]?.to ?? offset, phrase, matches, isGuess: true };
+  }
+  const capitalised = plain.findIndex((word) => !/^\p{Lu}/u.test(word.text));
+  const named = plain.slice(0, capitalised === -1 ? 3 : Math.max(capitalised, 1));
+  const last = named.at(-1);
+  if (!last) return undefined;
+  return { from: offset, to: last.to, phrase: text.slice(offset, last.to), matches: [] };
+}
+
+function matchExactly(phrase: string, scene: Scene): DirectoryPerson[] {
+  const wanted = fold(phrase);
+  const people = scene.context.directory;
+  const full = people.filter((person) => fold(person.name) === wanted);
+  if (full.length > 0) return full;
+  const part = people.filter((person) => fold(person.name).split(' ').includes(wanted));
+  if (part.length > 0) return withoutSelf(part, scene);
+  return [];
+}
+
+function matchNearly(phrase: string, scene: Scene): DirectoryPerson[] {
+  const wanted = fold(phrase);
+  if (wanted.length < 3) return [];
+  const people = scene.context.directory;
+  const prefix = people.filter((person) =>
+    fold(person.name)
+      .split(' ')
+      .some((part) => wanted.length >= 3 && part.startsWith(wanted)),
+  );
+  if (prefix.length > 0) return withoutSelf(prefix, scene);
+  const allowed = wanted.length > 7 ? 2 : 1;
+  const near = people.filter((person) => {
+    const name = fold(person.name);
+    const candidates = wanted.includes(' ') ? [name] : name.split(' ');
+    return candidates.some((candidate) => isNear(wanted, candidate, allowed));
+  });
+  return withoutSelf(near, scene);
+}
+
+function isNear(wanted: string, candidate: string, allowed: number): boolean {
+  if (Math.abs(wanted.length - candidate.length) > allowed || wanted[0] !== candidate[0]) return false;
+  if (distance(wanted, candidate) <= allowed) return true;
+  const swapped = [...wanted].map(
+    (_, at) => wanted.slice(0, at) + (wanted[at + 1] ?? '') + (wanted[at] ?? '') + wanted.slice(at + 2),
+  );
+  return swapped.includes(candidate);
+}
+
+function withoutSelf(people: DirectoryPerson[], scene: Scene): DirectoryPerson[] {
+  const others = people.filter((person) => person.email !== scene.context.person.email);
+  return others.length > 0 ? others : people;
+}
+
+/** Names as they are compared: lower case, without accents. */
+export function fold(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/['’.]/g, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The directory's name most like a phrase, for a question. */
+export function similarName(phrase: string, scene: Scene): string | undefined {
+  const names = scene.context.directory.map((person) => person.name);
+  return names.length > 0 ? closest(phrase, names) : undefined;
+}
+
+function stickyMatch(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  const sticky = new RegExp(pattern.source, pattern.flags.includes('u') ? 'iyu' : 'iy');
+  sticky.lastIndex = at;
+  return sticky.exec(text);
+}
+
+/** Words that name a person, for questions. */
+export function mentionPiece(mention: PersonMention): Pick<Piece, 'from' | 'to'> {
+  return { from: mention.from, to: mention.to };
+}

@@ -1,0 +1,38 @@
+import { type Clause, unquote } from './clause.ts';
+
+const marks =
+  '(?:saying|that says|which says|says|say|to say|telling (?:him|her|them|everyone)|(?:and )?(?:tell|ask) (?:him|her|them)|letting (?:him|her|them) know|(?:with|using) (?:the )?(?:text|message|words?|body|contents?|comment|note)|text|body|message|comment|note)(?:\\s+that)?';
+const colonOfField = /\b(?:subject(?: line)?|to|cc|bcc|about|re|from)\s*$/i;
+
+/**
+ * Takes the free text of a mail, comment or note: what follows `saying …` or a colon, up to the end of the part, word
+ * for word.
+ */
+export function takeFreeText(clause: Clause): string | undefined {
+  const text = clause.text;
+  for (const match of text.matchAll(new RegExp(`\\b${marks}\\s*[:,]?\\s+(?=\\S)|:\\s*(?=\\S)`, 'gi'))) {
+    if (
+      match[0].startsWith(':') &&
+      (colonOfField.test(text.slice(0, match.index)) ||
+        (!/\s|\uE001/.test(text[match.index + match[0].length - 1] ?? ' ') &&
+          !/[\s\uE001]/.test(text[match.index + match[0].length] ?? ' ') &&
+          /\d$/.test(text.slice(0, match.index))))
+    )
+      continue;
+    const from = match.index + match[0].length;
+    return takeFrom(clause, match.index, from);
+  }
+  return undefined;
+}
+
+/** Takes everything from `from` on as free text; `markFrom` is where the words that announced it begin. */
+export function takeFrom(clause: Clause, markFrom: number, from: number): string | undefined {
+  const body = clause.request.slice(from, clause.to);
+  // A quoted text ends with its quote; what follows it is not part of it.
+  const quoted = /^\uE001+/.exec(clause.text.slice(from))?.[0].length;
+  const end = quoted === undefined ? clause.to : from + quoted;
+  const taken = clause.request.slice(from, end).trim();
+  if (taken === '' || body.trim() === '') return undefined;
+  clause.takeSpan(markFrom, end);
+  return unquote(taken);
+}

@@ -1,0 +1,43 @@
+import type { Clause } from './clause.ts';
+import type { Scene } from './scene.ts';
+import type { Steps, ToolCall } from './steps.ts';
+
+/** A record that an answer named, for `it` and `the second one` in what follows. */
+export interface RecordReference {
+  kind: 'event' | 'mail' | 'ticket' | 'customer' | 'contact' | 'deal' | 'document' | 'person';
+  id: string;
+  title: string;
+  /** The record as it was read. */
+  data: unknown;
+}
+
+/** What one part of a request comes to. Writes are made only when every part is settled. */
+export interface Answer {
+  /** What was read, in words. */
+  text?: string;
+  writes?: ToolCall[];
+  records?: RecordReference[];
+  choices?: { label: string; text: string }[];
+  /** The part needs the result of a write before it: this text is left for the next turn. */
+  later?: string;
+}
+
+/** A kind of request. */
+export interface Intent {
+  name: string;
+  /** Whether its answers may hold writes. */
+  effect: 'read' | 'write';
+  /** What a person could say, for the list of what can be asked. */
+  example?: string;
+  /** How such a request begins, after politeness; also tells where a new part of a joined request begins. */
+  lead: RegExp;
+  /** Understands a clause that begins so, taking what it understands from it; `undefined` when it is not of this kind. */
+  understand(clause: Clause, scene: Scene): Understanding | undefined;
+}
+
+/** What an intent made of a clause. */
+export interface Understanding {
+  /** 0–1: how much speaks for it. */
+  score: number;
+  run(): Steps<Answer>;
+}

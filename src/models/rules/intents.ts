@@ -1,0 +1,19 @@
+import { calendarIntents } from './calendar.ts';
+import { crmIntents } from './crm.ts';
+import { documentIntents } from './documents.ts';
+import type { Intent } from './intent.ts';
+import { mailIntents } from './mail.ts';
+import { peopleIntents } from './people.ts';
+import { smallTalkIntents } from './small-talk.ts';
+import { ticketIntents } from './tickets.ts';
+
+/** Everything the rules understand; of two equally good readings the earlier wins. */
+export const intents: Intent[] = [
+  ...smallTalkIntents,
+  ...calendarIntents,
+  ...mailIntents,
+  ...ticketIntents,
+  ...crmIntents,
+  ...peopleIntents,
+  ...documentIntents,
+];

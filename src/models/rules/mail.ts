@@ -1,0 +1,6 @@
+import type { Intent } from './intent.ts';
+import { readMailIntent } from './mail/read-mail.ts';
+import { sendMailIntent } from './mail/send-mail.ts';
+
+/** What people ask of their mailbox. */
+export const mailIntents: Intent[] = [readMailIntent, sendMailIntent];

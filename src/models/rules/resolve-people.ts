@@ -1,0 +1,95 @@
+import type { PersonMention } from './find-people.ts';
+import { fold, similarName } from './find-people.ts';
+import { readOptional } from './read.ts';
+import type { Scene } from './scene.ts';
+import { ask, type Steps } from './steps.ts';
+
+/** A person or outside address that a request means. */
+export interface ResolvedPerson {
+  email: string;
+  name: string;
+}
+
+interface ContactItem {
+  id: string;
+  fields: { name?: string; email?: string };
+}
+
+/** Turns mentions into addresses; asks when several people fit, or nobody does. */
+export function* resolvePeople(mentions: PersonMention[], scene: Scene): Steps<ResolvedPerson[]> {
+  const people: ResolvedPerson[] = [];
+  for (const mention of mentions) {
+    const person = yield* resolvePerson(mention, scene);
+    if (!people.some((other) => other.email === person.email)) people.push(person);
+  }
+  return people;
+}
+
+/** Turns one mention into an address. */
+export function* resolvePerson(mention: PersonMention, scene: Scene): Steps<ResolvedPerson> {
+  const { person } = scene.context;
+  if (mention.isSelf) return { email: person.email, name: person.name };
+  const [match, ...others] = mention.matches;
+  if (match && others.length === 0) return { email: match.email, name: match.name };
+  if (mention.email) return { email: mention.email, name: mention.email };
+  if (match) return yield* askWhich(mention, mention.matches.map(describePerson), scene);
+  const found = yield* readOptional<{ items: ContactItem[] }>('crm_search', {
+    kind: 'contact',
+    query: mention.phrase,
+  });
+  const contacts = (found?.items ?? []).filter(
+    ({ fields }) =>
+      fields.email &&
+      fold(fields.name ?? '')
+        .split(' ')
+        .some((part) => fold(mention.phrase).split(' ').includes(part)),
+  );
+  const [contact] = contacts;
+  if (contact?.fields.email && contacts.length === 1)
+    return { email: contact.fields.email, name: contact.fields.name ?? contact.fields.email };
+  if (contacts.length > 1)
+    return yield* askWhich(
+      mention,
+      contacts.map(({ fields }) => ({
+        value: fields.email ?? '',
+        label: `${fields.name} (${fields.email})`,
+      })),
+      scene,
+    );
+  const similar = similarName(mention.phrase, scene);
+  return yield* ask({
+    text: `I do not know anyone called “${mention.phrase}”.${similar ? ` Did you mean ${similar}?` : ''} Give me the full name or an e-mail address.`,
+    choices: similar ? [{ label: similar, text: replaceSpan(scene.request, mention, similar) }] : [],
+    complete: (answer) => replaceSpan(scene.request, mention, answer),
+  });
+}
+
+function* askWhich(
+  mention: PersonMention,
+  options: { value: string; label: string }[],
+  scene: Scene,
+): Steps<never> {
+  return yield* ask({
+    text: `Which ${mention.phrase} do you mean: ${options.map(({ label }) => label).join(', ')}?`,
+    choices: options.map(({ value, label }) => ({ label, text: replaceSpan(scene.request, mention, value) })),
+    complete: (answer) => {
+      const chosen = options.find(({ label }) => fold(label).includes(fold(answer)));
+      return replaceSpan(scene.request, mention, chosen?.value ?? answer);
+    },
+  });
+}
+
+function describePerson(person: { email: string; name: string; team?: string }): {
+  value: string;
+  label: string;
+} {
+  return {
+    value: person.email,
+    label: `${person.name} (${person.team ? `${person.team}, ` : ''}${person.email})`,
+  };
+}
+
+/** The request with one stretch of it said in other words. */
+export function replaceSpan(request: string, span: { from: number; to: number }, words: string): string {
+  return request.slice(0, span.from) + words + request.slice(span.to);
+}

@@ -1,0 +1,30 @@
+import type { Clause } from './clause.ts';
+import { findDurations } from './dates/find-durations.ts';
+import { findMoments, mergeMoments } from './dates/find-moments.ts';
+import type { Direction, Moment } from './dates/moment.ts';
+import type { Scene } from './scene.ts';
+
+/** Takes a length of time, in minutes. */
+export function takeDuration(clause: Clause): number | undefined {
+  const [first] = findDurations(clause.text);
+  if (!first) return undefined;
+  clause.takeSpan(first.from, first.to);
+  return first.minutes;
+}
+
+/** Takes what the clause says about when, joined from as many places as fit together; the rest stays unread. */
+export function takeWhen(clause: Clause, scene: Scene, direction: Direction = 'future'): Moment | undefined {
+  let when: Moment | undefined;
+  for (const moment of findMoments(clause.text, scene.clock, direction)) {
+    const joined = when === undefined ? moment : mergeMoments(when, moment);
+    if (!joined) continue;
+    when = joined;
+    clause.takeSpan(moment.from, moment.to);
+  }
+  return when;
+}
+
+/** A record named by its reference, as choices of questions name it: `[event:e-12]`. */
+export function takeReference(clause: Clause, kind: string): string | undefined {
+  return clause.take(new RegExp(`\\[${kind}:(?<id>[^\\]\\s]+)\\]`))?.groups.id;
+}
