@@ -169,7 +169,7 @@ CREATE TABLE attempts (
   before_image jsonb,
   started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
   finished_at timestamptz,
-  outcome text CHECK (outcome IN ('done', 'failed', 'unknown', 'absent')),
+  outcome text CHECK (outcome IN ('done', 'failed', 'unknown')),
   receipt jsonb,
   problem text,
   PRIMARY KEY (organization_id, action_id, kind, number),

@@ -128,6 +128,8 @@ export interface WriteTool<Args = unknown> {
   input: z.ZodType<Args>;
   effect: 'write';
   onceBy: OnceBy;
+  /** How long after an effect `find` may still miss it; none unless the vendor indexes late. */
+  indexDelaySeconds?: number;
   /** Validates and resolves; reads only. Throws `AmbiguousError`, `UnknownRecordError`, `InvalidInputError`… */
   prepare(input: Args, context: ToolContext): Promise<Draft<Args>>;
   /** Makes the effect. Throws `ConflictError` when a target has changed since `draft`, `OutcomeUnknownError` when it may or may not have happened. */

@@ -3,8 +3,7 @@ import type { Queryable, Transaction } from './database.ts';
 
 export type AttemptKind = 'perform' | 'undo';
 
-/** `absent`: proven not to have happened. */
-export type AttemptOutcome = 'done' | 'failed' | 'unknown' | 'absent';
+export type AttemptOutcome = 'done' | 'failed' | 'unknown';
 
 /** One try at an effect, committed before the call. */
 export interface Attempt {

@@ -1,0 +1,62 @@
+import type { Person } from '../contracts/person.ts';
+import type { EffectContext, Receipt } from '../contracts/tool.ts';
+import { ConflictError } from '../errors/conflict-error.ts';
+import { DeskhandError } from '../errors/deskhand-error.ts';
+import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { Attempt } from '../store/attempts.ts';
+
+/** What a call to a system of record came to. `failed` is certain: nothing was changed. */
+export type EffectOutcome =
+  | { kind: 'done'; receipt: Receipt }
+  | { kind: 'failed'; problem: string; code: string; conflict?: ConflictError }
+  | { kind: 'unknown'; problem: string };
+
+const cutOff = 'It did not answer in time.';
+
+/** Waits for a call no longer than its deadline, whether it listens to the signal or not. */
+function cutAtDeadline<T>(call: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const cut = () => reject(new OutcomeUnknownError(cutOff));
+    if (signal.aborted) cut();
+    signal.addEventListener('abort', cut, { once: true });
+    call.then(resolve, reject).finally(() => signal.removeEventListener('abort', cut));
+  });
+}
+
+/** Gives one call what an attempt needs, and cuts it at the attempt's deadline. */
+export function withEffect<T>(
+  attempt: Attempt,
+  person: Person,
+  call: (effect: EffectContext) => Promise<T>,
+): Promise<T> {
+  const signal = AbortSignal.timeout(Math.max(1, Math.round(attempt.millisecondsLeft)));
+  const effect = { person, key: attempt.effectKey, deadline: attempt.deadline, signal };
+  return cutAtDeadline(call(effect), signal);
+}
+
+/**
+ * Makes the call of an attempt and says what it came to. Our own errors say what happened; any other error says nothing
+ * about whether the effect took place, so it counts as unknown.
+ */
+export async function callEffect(
+  logger: Logger,
+  attempt: Attempt,
+  person: Person,
+  call: (effect: EffectContext) => Promise<Receipt>,
+): Promise<EffectOutcome> {
+  try {
+    return { kind: 'done', receipt: await withEffect(attempt, person, async (effect) => call(effect)) };
+  } catch (error) {
+    if (error instanceof OutcomeUnknownError) return { kind: 'unknown', problem: error.message };
+    if (error instanceof DeskhandError) {
+      const conflict = error instanceof ConflictError ? error : undefined;
+      return { kind: 'failed', problem: error.message, code: error.code, conflict };
+    }
+    logger.error('An effect ended in an unexpected error; its outcome is unknown.', {
+      key: attempt.effectKey,
+      error,
+    });
+    return { kind: 'unknown', problem: 'It ended in an unexpected error.' };
+  }
+}

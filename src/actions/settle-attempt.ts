@@ -1,0 +1,101 @@
+import type { ActionStatus } from '../contracts/action.ts';
+import { type ActionRecord, setActionStatus } from '../store/actions.ts';
+import { type Attempt, finishAttempt } from '../store/attempts.ts';
+import type { Transaction } from '../store/database.ts';
+import { lockActionWithBatch } from '../store/find-actions.ts';
+import type { EffectOutcome } from './call-effect.ts';
+import { formatRef } from './format-ref.ts';
+import type { Ledger } from './ledger.ts';
+import { outlastOutage } from './outlast-outage.ts';
+import { recordSteps, type Step } from './record-steps.ts';
+
+const firstLookSeconds = 1;
+
+/** Cancels what was approved after an action that did not end well; nothing of it has been done. */
+export async function cancelRest(
+  tx: Transaction,
+  batch: ActionRecord[],
+  stopped: ActionRecord,
+  why: string,
+): Promise<Step[]> {
+  const steps: Step[] = [];
+  for (const action of batch) {
+    const isOpen = action.status === 'approved' || action.status === 'held';
+    if (action.id === stopped.id || action.batchId !== stopped.batchId || !isOpen || !action.batchId)
+      continue;
+    const problem = `Not done, because ${formatRef(stopped.reference)} before it ${why}. Nothing of it was changed; ask again if you still want it.`;
+    await setActionStatus(tx, action.id, 'canceled', { problem });
+    const data = { because: formatRef(stopped.reference) };
+    steps.push({ action, status: 'canceled', kind: 'canceled', actor: 'deskhand', data });
+  }
+  return steps;
+}
+
+/** What the person reads while the outcome is open. */
+function describeUnknown(ledger: Ledger, action: ActionRecord, problem: string): string {
+  return ledger.tools.getWrite(action.tool).onceBy === 'none'
+    ? `It may have been done. ${problem} I cannot find out, and I will not do it again by myself. Please look, and say whether it happened.`
+    : `It may have been done. ${problem} I am finding out.`;
+}
+
+async function settle(
+  tx: Transaction,
+  ledger: Ledger,
+  actionId: string,
+  attempt: Attempt,
+  outcome: EffectOutcome,
+): Promise<ActionStatus> {
+  const batch = await lockActionWithBatch(tx, actionId);
+  const action = batch.find(({ id }) => id === actionId);
+  if (!action) throw new Error(`Action ${actionId} is gone.`);
+  const problem = outcome.kind === 'done' ? undefined : outcome.problem;
+  const receipt = outcome.kind === 'done' ? outcome.receipt : undefined;
+  if (!(await finishAttempt(tx, actionId, attempt, { outcome: outcome.kind, receipt, problem }))) {
+    return action.status;
+  }
+  if (action.status !== 'performing') return action.status;
+  const data = { attempt: attempt.number, key: attempt.effectKey };
+  const by = { action, actor: 'deskhand', status: outcome.kind, kind: outcome.kind };
+  const steps: Step[] = [];
+  if (outcome.kind === 'done') {
+    await setActionStatus(tx, actionId, 'done', {
+      receipt: outcome.receipt,
+      problem: null,
+      undoUntil: action.reversibility.until,
+    });
+    const { recordRef, version } = outcome.receipt;
+    steps.push({
+      ...by,
+      data: { ...data, record: recordRef, version: version ?? null },
+      body: { personId: action.requestedBy.id, value: { receipt: outcome.receipt } },
+    });
+  } else if (outcome.kind === 'failed') {
+    await setActionStatus(tx, actionId, 'failed', { problem: outcome.problem });
+    steps.push({ ...by, data: { ...data, code: outcome.code } });
+    steps.push(...(await cancelRest(tx, batch, action, 'could not be done')));
+  } else {
+    const isNever = ledger.tools.getWrite(action.tool).onceBy === 'none';
+    await setActionStatus(tx, actionId, 'unknown', {
+      problem: describeUnknown(ledger, action, outcome.problem),
+      retryInSeconds: isNever ? null : firstLookSeconds,
+    });
+    steps.push({ ...by, data });
+    steps.push(...(await cancelRest(tx, batch, action, 'may or may not have been done')));
+  }
+  await recordSteps(tx, steps);
+  tx.afterCommit(() => ledger.onWork(tx.organizationId));
+  return outcome.kind;
+}
+
+/** Records what an attempt came to, once: where somebody else has finished the attempt, nothing changes. */
+export function settleAttempt(
+  ledger: Ledger,
+  organizationId: string,
+  actionId: string,
+  attempt: Attempt,
+  outcome: EffectOutcome,
+): Promise<ActionStatus> {
+  return outlastOutage(ledger.logger, () =>
+    ledger.database.transaction(organizationId, (tx) => settle(tx, ledger, actionId, attempt, outcome)),
+  );
+}
