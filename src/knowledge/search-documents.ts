@@ -16,7 +16,10 @@ export async function searchDocuments(
 ): Promise<PortPage<DocumentHit>> {
   const offset = readOffset(page.cursor);
   const names = identities.map((identity) => identity.toLowerCase());
-  const found = await searchKnowledgeChunks(tx, query, names, { offset, limit: page.limit + 1 });
+  const found = await searchKnowledgeChunks(tx, query.replaceAll('\0', ' '), names, {
+    offset,
+    limit: page.limit + 1,
+  });
   const byId = new Map(documents.map((document) => [document.id, document]));
   const items = found.slice(0, page.limit).flatMap((hit): DocumentHit[] => {
     const document = byId.get(hit.documentId);

@@ -46,14 +46,14 @@ export function searchKnowledgeChunks(
 ): Promise<ChunkHit[]> {
   return tx.query<ChunkHit>(
     `WITH queries AS (
-       SELECT websearch_to_tsquery('english', $2) AS every,
-         replace(plainto_tsquery('english', $2)::text, ' & ', ' | ')::tsquery AS some),
+       SELECT websearch_to_tsquery('english', $2) AS whole_query,
+         replace(plainto_tsquery('english', $2)::text, ' & ', ' | ')::tsquery AS any_word),
      readable AS (
        SELECT document_id, position, heading, text, search FROM knowledge_chunks
        WHERE organization_id = $1 AND (readers IS NULL OR readers && $3::text[])),
      chosen AS (
-       SELECT CASE WHEN EXISTS (SELECT FROM readable WHERE search @@ every) THEN every ELSE some END AS wanted,
-         CASE WHEN EXISTS (SELECT FROM readable WHERE search @@ every) THEN 0.5 ELSE 0 END AS base
+       SELECT CASE WHEN EXISTS (SELECT FROM readable WHERE search @@ whole_query) THEN whole_query ELSE any_word END AS wanted,
+         CASE WHEN EXISTS (SELECT FROM readable WHERE search @@ whole_query) THEN 0.5 ELSE 0 END AS base
        FROM queries)
      SELECT document_id AS "documentId", heading, text,
        base + 0.5 * ts_rank('{0.1, 0.4, 0.7, 1}', search, wanted, 1 | 32)::float8 AS score

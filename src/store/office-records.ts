@@ -50,6 +50,8 @@ export async function findOfficeRow<Data>(
   id: string,
   lock = false,
 ): Promise<OfficeRow<Data> | undefined> {
+  // Postgres cannot hold a NUL, so nothing has such an id.
+  if (id.includes('\0')) return undefined;
   const [row] = await tx.query<OfficeRow<Data>>(
     `SELECT ${columns} FROM office_records
      WHERE organization_id = $1 AND kind = $2 AND id = $3 ${lock ? 'FOR UPDATE' : ''}`,
