@@ -3,6 +3,7 @@ import type { ActionView, Card } from '../../../src/contracts/action.ts';
 import type { Person } from '../../../src/contracts/person.ts';
 import { canUndo, hasApproved } from '../text/action-words.ts';
 import { ActionItem } from './action-item.tsx';
+import { cardFormId, inCard } from './action-surroundings.ts';
 import { Notice } from './notice.tsx';
 
 /** One-use nonces of this copy of a card: one for every line and one for the card. */
@@ -19,8 +20,6 @@ interface CardProps {
   notice?: string;
 }
 
-const formOf = (card: Card) => `card-form-${card.id}`;
-
 const isOpenTo = (action: ActionView, person: Person) =>
   action.status === 'proposed' && !hasApproved(action, person.id);
 
@@ -33,7 +32,7 @@ export function CardFoot(props: CardProps): VNode | null {
   const path = `/cards/${card.id}`;
   return (
     <form
-      id={formOf(card)}
+      id={cardFormId(card.id)}
       class="card-foot"
       method="post"
       action={`${path}/${open > 0 ? 'approve' : 'undo'}`}
@@ -66,7 +65,6 @@ export function CardFoot(props: CardProps): VNode | null {
 /** The actions of one turn, shown together; several can be approved at once, each line can be taken out. */
 export function ActionCard(props: CardProps): VNode {
   const { card, person, nonces } = props;
-  const several = card.actions.length > 1;
   return (
     <article class="card" id={`card-${card.id}`} aria-label="Prepared changes" tabIndex={-1} data-keep-focus>
       {card.actions.map((action) => (
@@ -74,9 +72,8 @@ export function ActionCard(props: CardProps): VNode {
           key={action.id}
           action={action}
           person={person}
-          place="conversation"
           nonce={nonces.lines.get(action.ref)}
-          pick={several ? { form: formOf(card), checked: true, label: 'Include' } : undefined}
+          {...inCard(card)}
         />
       ))}
       <CardFoot {...props} />

@@ -1,128 +1,15 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import type { ActionView } from '../../../src/contracts/action.ts';
-import type { Person } from '../../../src/contracts/person.ts';
-import { canUndo, describeStatus, hasApproved, isUnderWay } from '../text/action-words.ts';
+import { canUndo, describeStatus, isUnderWay } from '../text/action-words.ts';
+import { ActionButtons } from './action-buttons.tsx';
+import type { ActionSurroundings } from './action-surroundings.ts';
 import { Countdown } from './countdown.tsx';
 import { Icon } from './icon.tsx';
 import { Notice } from './notice.tsx';
-import { Preview, type SeenLine } from './preview.tsx';
+import { Preview } from './preview.tsx';
 import { Time } from './time.tsx';
 
-/** Why a click was not taken, and what the person had seen. */
-export interface Refusal {
-  reason: string;
-  seen?: SeenLine[];
-}
-
-/** What an action is drawn with besides itself. */
-export interface ActionSurroundings {
-  person: Person;
-  /** One-use, for this copy; absent when there is nothing to decide. */
-  nonce?: string;
-  refusal?: Refusal;
-  /** In a conversation changes arrive by events; elsewhere the item asks again while it is under way. */
-  place: 'conversation' | 'list';
-  /** A checkbox that takes this line out of its card, or into a batch. */
-  pick?: { form: string; checked: boolean; label: string };
-}
-
 type ActionItemProps = ActionSurroundings & { action: ActionView };
-
-/** A form with one button that decides something about the action and puts the answer in its place. */
-function DecisionForm(props: {
-  item: ActionItemProps;
-  verb: 'approve' | 'reject' | 'undo' | 'cancel';
-  children: ComponentChildren;
-  tone?: 'primary' | 'quiet';
-}): VNode {
-  const { action, nonce, place } = props.item;
-  const path = `/actions/${action.ref}/${props.verb}`;
-  return (
-    <form
-      method="post"
-      action={path}
-      hx-post={path}
-      hx-target={`#action-${action.ref}`}
-      hx-swap="outerHTML"
-      hx-disabled-elt="find button"
-    >
-      <input type="hidden" name="contentHash" value={action.contentHash} />
-      <input type="hidden" name="place" value={place} />
-      {nonce !== undefined && <input type="hidden" name="nonce" value={nonce} />}
-      {props.verb === 'approve' && (
-        <input type="hidden" name="seen" value={JSON.stringify(seenLines(action))} />
-      )}
-      <button
-        type="submit"
-        id={`${props.verb}-${action.ref}`}
-        class={`button ${props.tone ?? ''}`}
-        aria-describedby={`summary-${action.ref}`}
-      >
-        {props.children}
-      </button>
-    </form>
-  );
-}
-
-/** The lines of an action, as a refused click compares them with the fresh ones. */
-export function seenLines(action: ActionView): SeenLine[] {
-  return action.preview.map(({ label, value }) => ({ label, value }));
-}
-
-function Buttons(props: ActionItemProps): VNode | null {
-  const { action, person, place } = props;
-  switch (action.status) {
-    case 'proposed':
-      return (
-        <div class="buttons">
-          {!hasApproved(action, person.id) && (
-            <DecisionForm item={props} verb="approve" tone="primary">
-              Approve
-            </DecisionForm>
-          )}
-          <a
-            class="button"
-            id={`edit-${action.ref}`}
-            href={`/actions/${action.ref}/edit`}
-            hx-get={`/actions/${action.ref}/edit?place=${place}`}
-            hx-target={`#action-${action.ref}`}
-            hx-swap="outerHTML"
-          >
-            Edit
-          </a>
-          <DecisionForm item={props} verb="reject" tone="quiet">
-            Reject
-          </DecisionForm>
-        </div>
-      );
-    case 'held':
-      return (
-        <div class="buttons">
-          <DecisionForm item={props} verb="undo" tone="primary">
-            Take back
-          </DecisionForm>
-        </div>
-      );
-    case 'approved':
-      return (
-        <div class="buttons">
-          <DecisionForm item={props} verb="cancel">
-            Cancel
-          </DecisionForm>
-        </div>
-      );
-    case 'done':
-      return canUndo(action) ? (
-        <div class="buttons">
-          <DecisionForm item={props} verb="undo">
-            Undo
-          </DecisionForm>
-        </div>
-      ) : null;
-    default:
-      return null;
-  }
-}
 
 function ReceiptLine(props: ActionItemProps): VNode | null {
   const { receipt, status } = props.action;
@@ -239,7 +126,7 @@ export function ActionItem(props: ActionItemProps): VNode {
           Expires <Time at={action.expiresAt} timeZone={person.timeZone} />.
         </p>
       )}
-      <Buttons {...props} />
+      <ActionButtons {...props} />
       {pick !== undefined && action.status === 'proposed' && (
         <input type="hidden" form={pick.form} name={`hash-${action.ref}`} value={action.contentHash} />
       )}

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ActionView } from '../../../src/contracts/action.ts';
 import { type FormField, fieldName } from '../edit/form-field.ts';
-import { seenLines } from './action-item.tsx';
+import { seenLines } from './action-surroundings.ts';
 import { Notice } from './notice.tsx';
 
 function Control(props: { field: FormField; id: string; text: string }): VNode {

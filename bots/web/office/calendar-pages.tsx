@@ -11,16 +11,21 @@ import { OfficeFrame } from './office-frame.tsx';
 import { isOutside, type Names, nameOf } from './read-office.ts';
 import type { Week } from './week.ts';
 
+const isBefore = (left: string, right: string) => Date.parse(left) < Date.parse(right);
+
 function DayColumn(props: {
   day: Week['days'][number];
   occurrences: EventOccurrence[];
   person: Person;
 }): VNode {
   const { day, occurrences, person } = props;
+  const [weekday, ...date] = formatDate(day.date).split(' ');
   return (
     <li class={day.isToday ? 'day today' : 'day'}>
       <h2>
-        <time dateTime={day.date}>{formatDate(day.date)}</time>
+        <time dateTime={day.date}>
+          {weekday} <span class="day-date">{date.join(' ')}</span>
+        </time>
         {day.isToday && <span class="chip busy">today</span>}
       </h2>
       {occurrences.length === 0 && <p class="free">Free</p>}
@@ -77,7 +82,9 @@ export function CalendarPage(props: { person: Person; week: Week; occurrences: E
             key={day.date}
             day={day}
             person={person}
-            occurrences={occurrences.filter(({ start, end }) => start < day.to && end > day.from)}
+            occurrences={occurrences
+              .filter(({ start, end }) => isBefore(start, day.to) && isBefore(day.from, end))
+              .sort((left, right) => Date.parse(left.start) - Date.parse(right.start))}
           />
         ))}
       </ol>

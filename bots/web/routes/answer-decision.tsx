@@ -1,10 +1,12 @@
 import type { ActionView } from '../../../src/contracts/action.ts';
 import type { Assistant, DecisionResult } from '../../../src/contracts/assistant.ts';
 import { DeskhandError } from '../../../src/errors/deskhand-error.ts';
-import { ActionItem, type Refusal } from '../components/action-item.tsx';
+import { ActionItem } from '../components/action-item.tsx';
+import { inCard, type Refusal } from '../components/action-surroundings.ts';
 import type { SeenLine } from '../components/preview.tsx';
 import { sendFragment } from '../render-page.ts';
 import { drawNonce } from './draw-nonces.ts';
+import { findCard } from './find-card.ts';
 import type { Asked } from './handle.ts';
 
 /** What the person saw when they clicked; only used to mark differences. */
@@ -24,6 +26,12 @@ export function placeOf({ field, query }: Asked): 'conversation' | 'list' {
   return (field('place') ?? query('place')) === 'conversation' ? 'conversation' : 'list';
 }
 
+async function findSurroundings(assistant: Assistant, asked: Asked, action: ActionView) {
+  if (placeOf(asked) === 'list') return { place: 'list' as const };
+  const { messages } = await assistant.getConversation(asked.person, action.conversation);
+  return inCard(findCard(messages, action.ref));
+}
+
 /** Answers with an action as it is now, as a part of a page. */
 export async function sendAction(
   assistant: Assistant,
@@ -31,14 +39,15 @@ export async function sendAction(
   action: ActionView,
   refusal?: Refusal,
 ): Promise<void> {
+  const { person, response } = asked;
   sendFragment(
-    asked.response,
+    response,
     <ActionItem
       action={action}
-      person={asked.person}
-      place={placeOf(asked)}
+      person={person}
       refusal={refusal}
-      nonce={await drawNonce(assistant, asked.person, action)}
+      nonce={await drawNonce(assistant, person, action)}
+      {...(await findSurroundings(assistant, asked, action))}
     />,
   );
 }

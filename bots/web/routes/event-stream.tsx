@@ -5,11 +5,13 @@ import type { LiveEvent } from '../../../src/contracts/assistant.ts';
 import type { Person } from '../../../src/contracts/person.ts';
 import { CardFoot } from '../components/action-card.tsx';
 import { ActionItem } from '../components/action-item.tsx';
+import { inCard } from '../components/action-surroundings.ts';
 import { Markdown } from '../components/markdown.tsx';
 import { Message } from '../components/message.tsx';
 import { Working } from '../components/working.tsx';
 import type { ConsoleParts } from '../console-parts.ts';
 import { drawNonce, drawNonces } from './draw-nonces.ts';
+import { findCard } from './find-card.ts';
 import { handle } from './handle.ts';
 
 /** A part of the page and the name under which the page waits for it. */
@@ -73,7 +75,7 @@ function createPusher(parts: ConsoleParts, person: Person, conversationId: strin
 
   async function pushAction(ref: string): Promise<Push[]> {
     const { messages } = await assistant.getConversation(person, conversationId);
-    const card = messages.find((message) => message.card?.actions.some((action) => action.ref === ref))?.card;
+    const card = findCard(messages, ref);
     const action =
       card?.actions.find((candidate) => candidate.ref === ref) ?? (await assistant.getAction(person, ref));
     const several = card !== undefined && card.actions.length > 1;
@@ -84,9 +86,8 @@ function createPusher(parts: ConsoleParts, person: Person, conversationId: strin
           <ActionItem
             action={action}
             person={person}
-            place="conversation"
             nonce={await drawNonce(assistant, person, action)}
-            pick={several ? { form: `card-form-${card.id}`, checked: true, label: 'Include' } : undefined}
+            {...inCard(card)}
           />
         ),
       },
