@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { sleep } from '../../src/lib/sleep.ts';
+import { type HttpHarness, startHttpHarness } from '../support/http-harness.ts';
+import { readEvents } from '../support/read-events.ts';
+
+describe('the events of a conversation', () => {
+  let http: HttpHarness;
+  let conversation: string;
+  let leaving: AbortController;
+  beforeEach(async () => {
+    http = await startHttpHarness();
+    conversation = (await http.ask('/v1/messages', { body: { text: 'hello' } })).body.conversation;
+    leaving = new AbortController();
+  });
+  afterEach(async () => {
+    leaving.abort();
+    await http.close();
+  });
+
+  const open = (headers: Record<string, string> = {}, query = '') =>
+    fetch(`${http.url}/v1/conversations/${conversation}/events${query}`, {
+      headers: { Authorization: `Bearer ${http.memberToken}`, ...headers },
+      signal: leaving.signal,
+    });
+  const emit = (id: number) =>
+    http.assistant.emit({ id, conversation, kind: 'message', messageId: `m-${id}` });
+
+  it('come as they happen, the kept ones with an id and progress without', async () => {
+    emit(1);
+    const response = await open();
+    assert.match(response.headers.get('content-type') ?? '', /^text\/event-stream/);
+    assert.match(response.headers.get('cache-control') ?? '', /no-transform/);
+    const comments: string[] = [];
+    const events = readEvents(response, comments);
+    const first = (await events.next()).value;
+    assert.deepEqual([first?.id, first?.name, first?.data.messageId], ['1', 'message', 'm-1']);
+    http.assistant.emit({ conversation, turnId: 't', kind: 'status', text: 'Reading your calendar' });
+    const second = (await events.next()).value;
+    assert.deepEqual(
+      [second?.id, second?.name, second?.data.text],
+      [undefined, 'status', 'Reading your calendar'],
+    );
+    assert.ok(comments.some((line) => line.startsWith('retry: ')));
+  });
+
+  it('go on after the last one that was seen', async () => {
+    for (const id of [1, 2, 3]) emit(id);
+    const again = readEvents(await open({ 'Last-Event-ID': '2' }));
+    assert.equal((await again.next()).value?.id, '3');
+    const other = readEvents(await open({}, '?after=1'));
+    assert.equal((await other.next()).value?.id, '2');
+  });
+
+  it('refuse a last event that is no number, and a conversation of someone else', async () => {
+    const broken = await open({ 'Last-Event-ID': 'x' });
+    assert.equal(broken.status, 400);
+    assert.equal(((await broken.json()) as { field: string }).field, 'Last-Event-ID');
+    const foreign = await http.ask(`/v1/conversations/${conversation}/events`, { token: http.adminToken });
+    assert.equal(foreign.status, 404);
+  });
+
+  it('end when the reader leaves, and nobody follows any more', async () => {
+    await open();
+    while (http.assistant.followers() === 0) await sleep(5);
+    leaving.abort();
+    const until = performance.now() + 2_000;
+    while (http.assistant.followers() > 0 && performance.now() < until) await sleep(5);
+    assert.equal(http.assistant.followers(), 0);
+  });
+
+  it('end cleanly when the server closes', async () => {
+    const events = readEvents(await open());
+    while (http.assistant.followers() === 0) await sleep(5);
+    const startedAt = performance.now();
+    await http.close();
+    assert.equal((await events.next()).done, true);
+    assert.ok(performance.now() - startedAt < 2_000);
+    assert.equal(http.assistant.followers(), 0);
+  });
+
+  it('say what went wrong before they end in the middle', async () => {
+    http.assistant.followConversation = async function* () {
+      yield { id: 1, conversation, kind: 'message', messageId: 'm-1' };
+      throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    };
+    const seen = [];
+    for await (const event of readEvents(await open())) seen.push(event);
+    assert.deepEqual(
+      seen.map((event) => event.name),
+      ['message', 'problem'],
+    );
+    assert.equal(seen[1]?.data.code, 'unavailable');
+  });
+});
