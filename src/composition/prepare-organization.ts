@@ -30,7 +30,7 @@ const domainOf = (email: string) => email.slice(email.indexOf('@') + 1);
  */
 export async function prepareOrganization(database: Database, office: Office): Promise<Prepared> {
   const [known] = await listOrganizations(database);
-  const organization = known ?? (await insertOrganization(database, { name: 'Sample company' }));
+  const organization = known ?? (await insertOrganization(database, { name: 'Larkfield (sample)' }));
   const ownerId = organization.settings.ownerId;
   if (ownerId) return { organization, owner: await getPerson(database, organization.id, ownerId) };
 

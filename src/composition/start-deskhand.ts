@@ -92,7 +92,8 @@ export async function startDeskhand(
     pageRouters: [createConsole({ assistant, ledger, office, describe, config, logger })],
   });
   const listening = await server.listen(config.port, config.host);
-  const url = config.baseUrl ?? listening.url;
+  // Browsers and people say localhost; the loopback address is the same place.
+  const url = config.baseUrl ?? listening.url.replace('//127.0.0.1:', '//localhost:');
   await store.lock?.publish(listening.url);
 
   return {

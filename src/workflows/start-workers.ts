@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { expireActions } from '../actions/expire-actions.ts';
 import { listReadyWork } from '../actions/list-ready-work.ts';
 import { performAction } from '../actions/perform-action.ts';
@@ -94,6 +95,8 @@ export async function startWorkers(
   }
 
   // One look at a time for each organization; a wake during a look causes one more.
+  // Workflows wake it too, and what is started from inside a run would count as a part of it: hence its own scope.
+  const outside = new AsyncResource('looking for work');
   const looking = new Map<string, { isAgain: boolean; done: Promise<void> }>();
   function wake(organizationId: string): void {
     if (isStopping) return;
@@ -104,7 +107,8 @@ export async function startWorkers(
     }
     const state = { isAgain: false, done: Promise.resolve() };
     looking.set(organizationId, state);
-    state.done = lookForWork(organizationId)
+    state.done = outside
+      .runInAsyncScope(lookForWork, undefined, organizationId)
       .catch((error: Error) => logger.warn('Looking for work failed; the next sweep tries again.', { error }))
       .then(() => {
         looking.delete(organizationId);

@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { verifyChain } from '../../src/audit/verify-chain.ts';
+import type { Person } from '../../src/contracts/person.ts';
+import { InvalidInputError } from '../../src/errors/invalid-input-error.ts';
+import { NotFoundError } from '../../src/errors/not-found-error.ts';
+import type { Database } from '../../src/store/database.ts';
+import { plainOutcome } from '../../src/workflows/plain-outcome.ts';
+import { buildOrganization, buildPerson } from '../support/builders.ts';
+import { buildOffice } from '../support/office.ts';
+import { type RunningDesk, startDesk } from '../support/running-desk.ts';
+import { testDatabase } from '../support/test-database.ts';
+
+describe('turns', () => {
+  let database: Database;
+  let desk: RunningDesk;
+  let person: Person;
+
+  before(async () => {
+    database = await testDatabase();
+    desk = await startDesk(database);
+  });
+  beforeEach(async () => {
+    const organization = await buildOrganization(database);
+    await buildOffice(database, organization.id);
+    person = await buildPerson(database, organization.id, { email: 'mara@northwind.example' });
+    desk.script(() => plainOutcome('Hello.'));
+  });
+  after(() => desk.stop());
+
+  const ticket = (title: string) => ({ title });
+  const propose = (tool: string, args: unknown) =>
+    desk.script(async () => ({
+      ...plainOutcome('I prepared it.'),
+      drafts: [await desk.prepare(person, tool, args)],
+    }));
+
+  it('answers a message once, however often it is delivered', async () => {
+    let thought = 0;
+    desk.script(() => {
+      thought += 1;
+      return plainOutcome('Once.');
+    });
+    const message = {
+      id: `test:${randomUUID()}`,
+      organizationId: person.organizationId,
+      personId: person.id,
+      surface: 'api' as const,
+      conversation: randomUUID(),
+      text: 'Hello',
+    };
+    const received = await Promise.all(Array.from({ length: 4 }, () => desk.assistant.receive(message)));
+    assert.equal(received.filter((answer) => answer.isNew).length, 1);
+    const turn = await desk.assistant.waitForTurn(person, message.id, 5_000);
+    assert.equal(turn.reply?.text, 'Once.');
+    const conversation = await desk.assistant.getConversation(person, turn.conversation);
+    assert.equal(conversation.messages.length, 2);
+    assert.equal(thought, 1);
+  });
+
+  it('keeps the turns of a conversation in order and lets other conversations pass', async () => {
+    const order: string[] = [];
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    desk.script(async (input) => {
+      if (input.text === 'first') await held;
+      order.push(input.text);
+      return plainOutcome(input.text);
+    });
+    const conversation = randomUUID();
+    const first = desk.say(person, 'first', conversation);
+    const second = desk.say(person, 'second', conversation);
+    await desk.say(person, 'elsewhere');
+    assert.deepEqual(order, ['elsewhere']);
+    release();
+    await Promise.all([first, second]);
+    assert.deepEqual(order, ['elsewhere', 'first', 'second']);
+  });
+
+  it('gives the next turn what was said before', async () => {
+    const conversation = randomUUID();
+    await desk.say(person, 'one', conversation);
+    let seen: string[] = [];
+    desk.script((input) => {
+      seen = input.window.map((message) => `${message.role}: ${message.text}`);
+      return plainOutcome('ok');
+    });
+    await desk.say(person, 'two', conversation);
+    assert.deepEqual(seen, ['person: one', 'assistant: Hello.']);
+  });
+
+  it('ends a turn that fails in an apology with a reference, and goes on', async () => {
+    desk.script(() => {
+      throw new Error('a secret detail');
+    });
+    const conversation = randomUUID();
+    const failed = await desk.say(person, 'break', conversation);
+    assert.equal(failed.state, 'failed');
+    assert.match(failed.reply?.text ?? '', /reference [0-9A-F]{8}/);
+    assert.doesNotMatch(failed.reply?.text ?? '', /secret detail/);
+    desk.script(() => plainOutcome('fine'));
+    assert.equal((await desk.say(person, 'again', conversation)).reply?.text, 'fine');
+  });
+
+  it('stops a running turn when asked, and proposes nothing of it', async () => {
+    const conversation = randomUUID();
+    desk.script(
+      (input) =>
+        new Promise((_, reject) => {
+          input.signal.addEventListener('abort', () => reject(input.signal.reason));
+        }),
+    );
+    const running = desk.say(person, 'think forever', conversation);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const stop = await desk.say(person, 'stop', conversation);
+    assert.equal((await running).state, 'stopped');
+    assert.match(stop.reply?.text ?? '', /Stopped/);
+  });
+
+  it('stops through the API as well', async () => {
+    desk.script(
+      (input) =>
+        new Promise((_, reject) => {
+          input.signal.addEventListener('abort', () => reject(input.signal.reason));
+        }),
+    );
+    const id = `test:${randomUUID()}`;
+    await desk.assistant.receive({
+      id,
+      organizationId: person.organizationId,
+      personId: person.id,
+      surface: 'api',
+      conversation: randomUUID(),
+      text: 'think forever',
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await desk.assistant.cancelTurn(person, id);
+    assert.equal((await desk.assistant.waitForTurn(person, id, 5_000)).state, 'stopped');
+  });
+
+  it('takes a proposal through yes, receipt and undo', async () => {
+    const conversation = randomUUID();
+    propose('tickets_create', ticket('Printer is broken'));
+    const asked = await desk.say(person, 'create a ticket', conversation);
+    assert.equal(asked.reply?.actions[0]?.status, 'proposed');
+    const before = await desk.office.exportDocument(person.organizationId);
+    assert.ok(
+      !before.tickets.some((item) => item.title === 'Printer is broken'),
+      'nothing happens before a yes',
+    );
+
+    const approved = await desk.say(person, 'yes', conversation);
+    assert.match(approved.reply?.text ?? '', /Printer is broken/);
+    const done = await desk.office.exportDocument(person.organizationId);
+    assert.equal(done.tickets.filter((item) => item.title === 'Printer is broken').length, 1);
+
+    await desk.say(person, 'undo', conversation);
+    const undone = await desk.office.exportDocument(person.organizationId);
+    assert.deepEqual(undone, before);
+    assert.equal((await verifyChain(database, person.organizationId)).ok, true);
+  });
+
+  it('rejects on no, and answers a no without anything pending as a request', async () => {
+    const conversation = randomUUID();
+    propose('tickets_create', ticket('Never'));
+    await desk.say(person, 'create a ticket', conversation);
+    const refused = await desk.say(person, 'no', conversation);
+    assert.match(refused.reply?.text ?? '', /rejected/);
+    desk.script(() => plainOutcome('You said no to nothing.'));
+    assert.equal((await desk.say(person, 'no', conversation)).reply?.text, 'You said no to nothing.');
+  });
+
+  it('asks which one when several cards wait', async () => {
+    const conversation = randomUUID();
+    propose('tickets_create', ticket('One'));
+    await desk.say(person, 'create one', conversation);
+    propose('tickets_create', ticket('Two'));
+    await desk.say(person, 'create another', conversation);
+    const asked = await desk.say(person, 'yes', conversation);
+    assert.equal(asked.reply?.choices.length, 2);
+    const document = await desk.office.exportDocument(person.organizationId);
+    assert.ok(!document.tickets.some((item) => item.title === 'One' || item.title === 'Two'));
+  });
+
+  it('goes on after a result that later steps need', async () => {
+    desk.script(async (input) => {
+      if (input.continuation) {
+        const [first] = input.continuation.done;
+        return {
+          ...plainOutcome(`Going on with ${first?.recordRef}.`),
+          drafts: [
+            await desk.prepare(person, 'mail_send', {
+              to: ['x@acme.example'],
+              subject: 'Ticket',
+              body: String(first?.recordRef),
+            }),
+          ],
+        };
+      }
+      return {
+        ...plainOutcome('First the ticket.'),
+        drafts: [await desk.prepare(person, 'tickets_create', ticket('Needs a number'))],
+        continuation: 'mail its number to x@acme.example',
+      };
+    });
+    const asked = await desk.say(person, 'create a ticket and mail its number');
+    const [action] = asked.reply?.actions ?? [];
+    assert.ok(action);
+    await desk.assistant.approve(person, action.ref, { contentHash: action.contentHash, surface: 'api' });
+    const next = await desk.assistant.waitForTurn(person, `${asked.id}:continue`, 100).catch(() => undefined);
+    for (let wait = 0; wait < 50 && !next?.reply; wait += 1) {
+      const conversation = await desk.assistant.getConversation(person, asked.conversation);
+      const last = conversation.messages.at(-1);
+      if (last?.text.startsWith('Going on with ticket:')) {
+        assert.equal(last.card?.actions[0]?.tool, 'mail_send');
+        assert.equal(last.card?.actions[0]?.status, 'proposed');
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    assert.fail('the turn did not go on');
+  });
+
+  it('hides a conversation from everyone else', async () => {
+    const mine = await desk.say(person, 'private');
+    const other = await buildPerson(database, person.organizationId);
+    await assert.rejects(desk.assistant.getConversation(other, mine.conversation), NotFoundError);
+    await assert.rejects(desk.assistant.getTurn(other, mine.id), NotFoundError);
+    await assert.rejects(desk.assistant.cancelTurn(other, mine.id), NotFoundError);
+  });
+
+  it('refuses an empty and an endless message and stores neither', async () => {
+    await assert.rejects(desk.say(person, '   '), InvalidInputError);
+    await assert.rejects(desk.say(person, 'x'.repeat(20_001)), InvalidInputError);
+    const page = await desk.assistant.listConversations(person, { limit: 10 });
+    assert.deepEqual(page.items, []);
+  });
+
+  it('tells followers what happens, from any point on', async () => {
+    const conversation = randomUUID();
+    const first = await desk.say(person, 'one', conversation);
+    const stop = new AbortController();
+    const kinds: string[] = [];
+    desk.script((_, onProgress) => {
+      onProgress({ kind: 'sentence', text: 'A sentence.' });
+      return plainOutcome('A sentence.');
+    });
+    const following = (async () => {
+      for await (const event of desk.assistant.followConversation(
+        person,
+        first.conversation,
+        0,
+        stop.signal,
+      )) {
+        kinds.push(event.kind);
+        if (kinds.length === 9) stop.abort();
+      }
+    })();
+    await desk.say(person, 'two', first.conversation);
+    await Promise.race([following, new Promise((resolve) => setTimeout(resolve, 3_000))]);
+    stop.abort();
+    await following;
+    assert.equal(kinds.filter((kind) => kind === 'message').length, 4);
+    assert.ok(kinds.includes('sentence'));
+  });
+});
