@@ -36,6 +36,8 @@ export interface HttpSettings {
   signIn?: SignInSettings;
   /** Turns a person may start in a minute; 1,200 unless given. */
   turnsPerMinute?: number;
+  /** How often a quiet stream of events says that it is still there; 15,000 unless given. */
+  heartbeatMs?: number;
 }
 
 /** Everything the server is given. */

@@ -6,7 +6,7 @@ import { authenticateRequest } from './authenticate-request.ts';
 import { toProblem } from './problem/to-problem.ts';
 import type { RouteContext } from './route.ts';
 
-const heartbeatMs = 15_000;
+const defaultHeartbeatMs = 15_000;
 const reconnectMs = 2_000;
 
 /**
@@ -21,6 +21,10 @@ export async function streamEvents(
   const afterId = readLastEventId(request.get('last-event-id')) ?? after ?? 0;
   // Before the first byte, so that a conversation that is not the actor's is a 404 and no empty stream.
   await parts.assistant.getConversation(actor, conversationId);
+  if (request.method === 'HEAD') {
+    response.type('text/event-stream').end();
+    return;
+  }
   const leaving = new AbortController();
   const leave = () => leaving.abort();
   response.on('close', leave);
@@ -39,7 +43,7 @@ export async function streamEvents(
       // The database is away: whether the token is good will show when it is back.
       () => undefined,
     );
-  }, heartbeatMs);
+  }, parts.settings.heartbeatMs ?? defaultHeartbeatMs);
   try {
     for await (const event of parts.assistant.followConversation(
       actor,

@@ -8,8 +8,7 @@ import { getPersonById, lockPeopleWithRole, updatePerson } from '../store/people
 import { requireRole } from './require-role.ts';
 import { tokenCacheOf } from './token-cache.ts';
 
-/** Every role there is. */
-export const allRoles: readonly Role[] = ['member', 'approver', 'admin', 'auditor'];
+const allRoles: readonly Role[] = ['member', 'approver', 'admin', 'auditor'];
 
 /** Gives a person exactly these roles. Only an admin may, and the last admin stays one. */
 export async function setRoles(

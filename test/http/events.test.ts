@@ -8,7 +8,7 @@ describe('the events of a conversation', () => {
   let conversation: string;
   let leaving: AbortController;
   beforeEach(async () => {
-    http = await startHttpHarness();
+    http = await startHttpHarness({ settings: { host: '127.0.0.1', heartbeatMs: 60 } });
     conversation = (await http.ask('/v1/messages', { body: { text: 'hello' } })).body.conversation;
     leaving = new AbortController();
   });
@@ -76,6 +76,27 @@ describe('the events of a conversation', () => {
     assert.equal((await events.next()).done, true);
     assert.ok(performance.now() - startedAt < 2_000);
     assert.equal(http.assistant.followers(), 0);
+  });
+
+  it('show now and then that they are still there', async () => {
+    const comments: string[] = [];
+    const next = readEvents(await open(), comments).next();
+    while (comments.filter((line) => line === ': still here').length < 2) await sleep(10);
+    emit(1);
+    assert.equal((await next).value?.id, '1');
+  });
+
+  it('end when the token is revoked', async () => {
+    const events = readEvents(await open());
+    const { body } = await http.ask('/v1/me/tokens');
+    await http.ask(`/v1/tokens/${body.items[0].id}`, { method: 'DELETE' });
+    assert.equal((await events.next()).done, true);
+    assert.equal(http.assistant.followers(), 0);
+  });
+
+  it('answer HEAD without a stream', async () => {
+    const answer = await http.ask(`/v1/conversations/${conversation}/events`, { method: 'HEAD' });
+    assert.equal(answer.status, 200);
   });
 
   it('say what went wrong before they end in the middle', async () => {

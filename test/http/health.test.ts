@@ -30,6 +30,19 @@ describe('health', () => {
     await http.close();
   });
 
+  it('is not ready when a part fails or hangs', async () => {
+    for (const ready of [
+      () => Promise.reject(new Error('broken')),
+      () => new Promise<never>(() => undefined),
+    ]) {
+      const http = await startHttpHarness({ health: { ready } });
+      const answer = await http.ask('/readyz', { token: '' });
+      assert.equal(answer.status, 503);
+      assert.deepEqual(answer.body.notReady, ['health']);
+      await http.close();
+    }
+  });
+
   it('counts requests by the pattern of their route, not by their address', async () => {
     const metrics = createMetrics();
     const http = await startHttpHarness({ metrics });

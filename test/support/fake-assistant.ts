@@ -126,11 +126,13 @@ export function createFakeAssistant(database: Database): FakeAssistant {
             });
         const position = await takePosition(tx, conversation.id);
         const turn = { id: message.id, conversationId: conversation.id, position };
-        await insertTurn(tx, { ...turn, personId: message.personId });
+        // Someone else may have begun it since.
+        if (!(await insertTurn(tx, { ...turn, personId: message.personId }))) return conversation.id;
         await insertMessage(tx, { ...turn, role: 'person', text: message.text.trim(), turnId: message.id });
         return conversation.id;
       });
       owners.set(conversationId, message.personId);
+      if (turns.has(message.id)) return { turnId: message.id, conversationId, isNew: false };
       turns.set(message.id, {
         id: message.id,
         conversation: conversationId,

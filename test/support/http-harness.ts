@@ -14,7 +14,7 @@ import { createFakeAssistant, type FakeAssistant } from './fake-assistant.ts';
 import { testDatabase } from './test-database.ts';
 
 /** What came back: the status, the headers, and the body as JSON or text. */
-export interface HttpAnswer {
+interface HttpAnswer {
   status: number;
   headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every shape
@@ -22,7 +22,7 @@ export interface HttpAnswer {
 }
 
 /** How to ask. */
-export interface HttpQuestion {
+interface HttpQuestion {
   method?: string;
   /** An object is sent as JSON, text as it is. */
   body?: unknown;

@@ -8,7 +8,7 @@ import { isLoopback } from '../is-loopback.ts';
 import { readClaims } from './read-claims.ts';
 
 /** What ties a callback to the login that began it. */
-export interface LoginChecks {
+interface LoginChecks {
   state: string;
   nonce: string;
   verifier: string;
