@@ -38,6 +38,8 @@ export function createConsole(parts: {
     assistant,
     ports: office,
     authenticate: async (request) => (await authenticateRequest(database, request))?.person,
+    listDocuments: (person) =>
+      office.listDocuments({ email: person.email, organizationId: person.organizationId }),
     async listAudit(person, filter) {
       checkAudit(person);
       const page = await listEntries(database, person.organizationId, { ...filter, limit: auditPageSize });

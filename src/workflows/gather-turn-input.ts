@@ -26,7 +26,7 @@ export async function gatherTurnInput(
     });
     const own = messages.find((message) => message.turnId === turn.id && message.role === 'person');
     const actions = await listKnownActions(tx, organizationId, turn.conversationId);
-    const continued = turn.continuesTurn && (await findTurn(tx, organizationId, turn.continuesTurn));
+    const continued = turn.continuesTurn ? await findTurn(tx, organizationId, turn.continuesTurn) : undefined;
     const [clock] = await tx.query<{ now: Date }>('SELECT clock_timestamp() AS now');
     return {
       turnId: turn.id,
@@ -34,7 +34,7 @@ export async function gatherTurnInput(
       person,
       now: clock?.now ?? new Date(),
       text: own?.text ?? '',
-      ...(continued && continued.continuation
+      ...(continued?.continuation
         ? {
             continuation: {
               remaining: continued.continuation,

@@ -1,4 +1,4 @@
-import type { Ports } from '../../contracts/ports.ts';
+import type { DocumentRecord, Ports, Reader } from '../../contracts/ports.ts';
 import type { Database } from '../../store/database.ts';
 import { listOfficeEffects, type OfficeEffect } from '../../store/office-effects.ts';
 import type { OfficeList } from '../../store/office-records.ts';
@@ -8,6 +8,7 @@ import { createDirectory } from './directory.ts';
 import { createDocuments } from './documents.ts';
 import { exportDocument } from './export-document.ts';
 import { importDocument } from './import-document.ts';
+import { listDocuments } from './list-documents.ts';
 import { createMail } from './mail.ts';
 import { loadSample, removeSample } from './manage-sample.ts';
 import type { OfficeDocument } from './schema/office-document.ts';
@@ -25,6 +26,8 @@ export interface Office extends Ports {
   loadSample(organizationId: string, today: Date): Promise<Record<OfficeList, number>>;
   /** Removes what came with the sample, and says how many of each list. */
   removeSample(organizationId: string): Promise<Record<OfficeList, number>>;
+  /** The documents that the reader or their team may read, in order of title. */
+  listDocuments(reader: Reader): Promise<DocumentRecord[]>;
   /** Every change made through the ports, oldest first. */
   listEffects(organizationId: string): Promise<OfficeEffect[]>;
 }
@@ -42,6 +45,7 @@ export function createOffice(database: Database): Office {
     importDocument: (organizationId, document) => importDocument(database, organizationId, document),
     loadSample: (organizationId, today) => loadSample(database, organizationId, today),
     removeSample: (organizationId) => removeSample(database, organizationId),
+    listDocuments: (reader) => listDocuments(database, reader),
     listEffects: (organizationId) => database.transaction(organizationId, listOfficeEffects),
   };
 }
