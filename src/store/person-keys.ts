@@ -23,3 +23,12 @@ export async function ensurePersonKey(tx: Transaction, personId: string, key: Bu
   if (!stored) throw new Error('The database did not keep the key of a person.');
   return stored;
 }
+
+/** Someone who has a key, to try whether keys can be opened; `undefined` where nobody has one. */
+export async function findKeyOwner(db: Queryable, organizationId: string): Promise<string | undefined> {
+  const [row] = await db.query<{ person_id: string }>(
+    'SELECT person_id FROM person_keys WHERE organization_id = $1 ORDER BY created_at DESC LIMIT 1',
+    [organizationId],
+  );
+  return row?.person_id;
+}
