@@ -217,7 +217,10 @@ export interface CrmPort {
   update(target: VersionedRef, fields: CrmRecord['fields'], effect: EffectContext): Promise<CrmRecord>;
   addNote(target: VersionedRef, text: string, effect: EffectContext): Promise<CrmRecord>;
   remove(target: VersionedRef, effect: EffectContext): Promise<void>;
-  /** Brings back the record exactly as in `image`, whether it was removed or changed. */
+  /**
+   * Brings back the record exactly as in `image`: a changed one that still has `expectedVersion`, or, without a version, a
+   * removed one. Throws `ConflictError` when someone did something else with it since.
+   */
   restore(image: CrmRecord, effect: EffectContext, expectedVersion?: string): Promise<CrmRecord>;
 }
 
@@ -249,7 +252,7 @@ export interface TicketPort {
   ): Promise<Ticket>;
   comment(target: VersionedRef, text: string, effect: EffectContext): Promise<Ticket>;
   remove(target: VersionedRef, effect: EffectContext): Promise<void>;
-  /** Brings back the record as in `image`, whether it was removed or changed. */
+  /** As `CrmPort.restore`. */
   restore(image: Ticket, effect: EffectContext, expectedVersion?: string): Promise<Ticket>;
 }
 

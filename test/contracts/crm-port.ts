@@ -129,5 +129,16 @@ export function describeCrmPort(vendor: string, build: BuildWorld): void {
       await assert.rejects(undo, changedSince(['notes']));
       assert.deepEqual(await ports.crm.get(readerOf(mara), 'c-1'), noted);
     });
+
+    it('does not undo a change of what someone else has removed, nor a removal that was undone', async () => {
+      const { ports, mara, ana, effect } = await build();
+      const before = await ports.crm.get(readerOf(mara), 'c-1');
+      const changed = await ports.crm.update(before, { city: 'Bath' }, effect(mara));
+      await ports.crm.remove(changed, effect(ana));
+      await assert.rejects(ports.crm.restore(before, effect(mara), changed.version), ConflictError);
+      await ports.crm.restore(changed, effect(ana));
+      await assert.rejects(ports.crm.restore(before, effect(mara)), ConflictError);
+      assert.deepEqual(await ports.crm.get(readerOf(mara), 'c-1'), changed);
+    });
   });
 }

@@ -43,6 +43,7 @@ export function describeMailPort(vendor: string, build: BuildWorld): void {
     it('filters by every field', async () => {
       const world = await build();
       assert.deepEqual(await listIds(world, { from: 'lena' }), ['m-1']);
+      assert.deepEqual(await listIds(world, { from: 'na@acme.example' }), []);
       assert.deepEqual(await listIds(world, { to: 'ben@northwind.example' }), ['m-3']);
       assert.deepEqual(await listIds(world, { subject: 'lease' }), ['m-3', 'm-2']);
       assert.deepEqual(await listIds(world, { query: 'boxes friday' }), ['m-1']);

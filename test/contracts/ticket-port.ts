@@ -131,5 +131,16 @@ export function describeTicketPort(vendor: string, build: BuildWorld): void {
       const undo = ports.tickets.restore(before, effect(mara), changed.version);
       await assert.rejects(undo, isConflict(['priority']));
     });
+
+    it('does not undo a change of what someone else has removed, nor a removal that was undone', async () => {
+      const { ports, mara, ana, effect } = await build();
+      const before = await ports.tickets.get(readerOf(mara), 'T-1');
+      const changed = await ports.tickets.update(before, { title: 'Other' }, effect(mara));
+      await ports.tickets.remove(changed, effect(ana));
+      await assert.rejects(ports.tickets.restore(before, effect(mara), changed.version), ConflictError);
+      await ports.tickets.restore(changed, effect(ana));
+      await assert.rejects(ports.tickets.restore(before, effect(mara)), ConflictError);
+      assert.deepEqual(await ports.tickets.get(readerOf(mara), 'T-1'), changed);
+    });
   });
 }

@@ -5,7 +5,7 @@ import { crmLists } from './crm-view.ts';
 import { officeItems } from './schema/office-document.ts';
 
 /** The names of a kind's fields. */
-export function listCrmFields(kind: CrmKind): string[] {
+function listCrmFields(kind: CrmKind): string[] {
   return Object.keys(officeItems[crmLists[kind]].shape).filter((name) => name !== 'id' && name !== 'notes');
 }
 

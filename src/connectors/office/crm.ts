@@ -13,7 +13,7 @@ import {
 import { passesFilters, refuseUnknownFields } from './crm-fields.ts';
 import { type CrmItem, crmLists, crmRecordKind, toCrmRecord } from './crm-view.ts';
 import { listPeople } from './directory.ts';
-import { lockRecord, requireVersion, unknownRecord } from './lock-record.ts';
+import { lockForRestore, lockRecord, unknownRecord } from './lock-record.ts';
 import { matchesText } from './matches-text.ts';
 import { nextRemarkId } from './next-remark-id.ts';
 import { paginate, sortableId } from './paginate.ts';
@@ -88,10 +88,9 @@ export function createCrm(database: Database): CrmPort {
 
     restore: (image, effect, expectedVersion) =>
       performWrite(database, effect, 'crm.restore', async (tx) => {
-        const { kind, row } = await lockCrmRow(tx, image.id);
-        if (expectedVersion !== undefined)
-          await requireVersion(tx, crmRecordKind(kind), row, expectedVersion);
+        const { kind } = await lockCrmRow(tx, image.id);
         const data = parseCrmItem(kind, { ...image.fields, id: image.id, notes: image.notes });
+        const row = await lockForRestore(tx, crmRecordKind(kind), data, expectedVersion);
         await updateOfficeRow(tx, crmLists[kind], { ...row, data, isDeleted: false });
         return { recordRef: `${kind}:${row.id}`, result: toCrmRecord(kind, data), before: row.data };
       }),

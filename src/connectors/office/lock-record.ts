@@ -41,6 +41,22 @@ export async function lockAnyRecord<Data>(
   return row;
 }
 
+/**
+ * Locks a record that is to become as in an image again. With a version, that is what an effect left, and the record must
+ * still be there and have it; without one, the record was removed, and must otherwise be as in the image.
+ */
+export async function lockForRestore<Data extends { id: string }>(
+  tx: Transaction,
+  kind: RecordKind<Data>,
+  image: Data,
+  version: string | undefined,
+): Promise<OfficeRow<Data>> {
+  if (version !== undefined) return lockRecord(tx, kind, { id: image.id, version });
+  const row = await lockAnyRecord(tx, kind, image.id);
+  await requireVersion(tx, kind, row, kind.version(image));
+  return row;
+}
+
 /** Throws `ConflictError`, naming the fields that changed, unless the record has this version. */
 export async function requireVersion<Data extends object>(
   tx: Transaction,

@@ -19,7 +19,7 @@ export function listHolders(item: MessageItem): string[] {
 }
 
 /** Whether a mail was sent to a person. */
-export function isRecipient(item: MessageItem, email: string): boolean {
+function isRecipient(item: MessageItem, email: string): boolean {
   return [...item.to, ...item.cc, ...item.bcc].some((address) => address.email === email);
 }
 

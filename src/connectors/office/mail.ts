@@ -1,4 +1,4 @@
-import type { MailFilter, MailMessage, MailPort, OutgoingMail } from '../../contracts/ports.ts';
+import type { MailAddress, MailFilter, MailMessage, MailPort, OutgoingMail } from '../../contracts/ports.ts';
 import { IllegalStateError } from '../../errors/illegal-state-error.ts';
 import { InvalidInputError } from '../../errors/invalid-input-error.ts';
 import type { Database, Transaction } from '../../store/database.ts';
@@ -154,19 +154,27 @@ function createMailTest(filter: MailFilter, email: string): (mail: MailMessage) 
   };
   return (mail) => {
     const sentAt = Date.parse(mail.sentAt);
-    const recipients = [...mail.to, ...mail.cc, ...(mail.bcc ?? [])].flatMap(({ email, name }) => [
-      email,
-      name,
-    ]);
+    const recipients = [...mail.to, ...mail.cc, ...(mail.bcc ?? [])];
     return (
       isInFolder(mail) &&
       sentAt >= after &&
       sentAt < before &&
       (filter.unread === undefined || mail.isRead !== filter.unread) &&
-      matchesText(filter.from, [mail.from.email, mail.from.name]) &&
-      matchesText(filter.to, recipients) &&
+      matchesAddress(filter.from, [mail.from]) &&
+      matchesAddress(filter.to, recipients) &&
       matchesText(filter.subject, [mail.subject]) &&
-      matchesText(filter.query, [mail.subject, mail.body, mail.from.email, mail.from.name, ...recipients])
+      matchesText(filter.query, [
+        mail.subject,
+        mail.body,
+        ...[mail.from, ...recipients].flatMap(({ email, name }) => [email, name]),
+      ])
     );
   };
+}
+
+/** A whole address must be one of theirs; anything else is looked for in addresses and names. */
+function matchesAddress(wanted: string | undefined, addresses: MailAddress[]): boolean {
+  if (wanted === undefined) return true;
+  if (/^\S+@\S+$/.test(wanted)) return addresses.some(({ email }) => email === wanted.toLowerCase());
+  return addresses.some(({ email, name }) => matchesText(wanted, [email, name]));
 }

@@ -33,12 +33,12 @@ export function sortableId(id: string): string {
 }
 
 /** Packs a cursor. */
-export function writeCursor(key: string[]): string {
+function writeCursor(key: string[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
 /** Unpacks a cursor; throws `InvalidInputError` for anything that did not come from `writeCursor`. */
-export function readCursor(cursor: string): string[] {
+function readCursor(cursor: string): string[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (Array.isArray(key) && key.every((part) => typeof part === 'string')) return key;

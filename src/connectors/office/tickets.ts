@@ -12,7 +12,7 @@ import {
   updateOfficeRow,
 } from '../../store/office-records.ts';
 import { listPeople } from './directory.ts';
-import { lockAnyRecord, lockRecord, requireVersion, unknownRecord } from './lock-record.ts';
+import { lockForRestore, lockRecord, unknownRecord } from './lock-record.ts';
 import { matchesText } from './matches-text.ts';
 import { nextRemarkId } from './next-remark-id.ts';
 import { paginate, sortableId } from './paginate.ts';
@@ -89,10 +89,9 @@ export function createTickets(database: Database): TicketPort {
 
     restore: (image, effect, expectedVersion) =>
       performWrite(database, effect, 'tickets.restore', async (tx) => {
-        const row = await lockAnyRecord(tx, ticketKind, image.id);
-        if (expectedVersion !== undefined) await requireVersion(tx, ticketKind, row, expectedVersion);
         const { version: _, ...fields } = image;
         const data = parseTicket(fields);
+        const row = await lockForRestore(tx, ticketKind, data, expectedVersion);
         await updateOfficeRow(tx, 'tickets', { ...row, data, isDeleted: false });
         return { recordRef: `ticket:${row.id}`, result: toTicket(data), before: row.data };
       }),

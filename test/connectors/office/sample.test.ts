@@ -95,7 +95,7 @@ describe('the sample office', () => {
     for (const time of times) assert.ok(time < '2026-11-24T00:00:00Z', time);
   });
 
-  it('has meetings of the first person before and after today, on working days within working hours', () => {
+  it('has meetings of the first person before and after today, on working days', () => {
     const own = document.events.filter((event) => event.organizer === first());
     const single = own.filter((event) => event.recurrence === undefined);
     assert.ok(own.length > document.events.length / 2);

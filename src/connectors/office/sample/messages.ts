@@ -4,7 +4,7 @@ import { outsideMails } from './messages-outside.ts';
 import { nameOf, who } from './people.ts';
 import type { SampleClock } from './sample-clock.ts';
 
-export type SamplePerson = keyof typeof who;
+type SamplePerson = keyof typeof who;
 
 /** A mail of the sample. People of the company by their short name, others as `Name <address>`. */
 export interface SampleMail {

@@ -45,7 +45,3 @@ export const dealItem = z.strictObject({
   closeDate: date.optional(),
   notes,
 });
-
-export type CustomerItem = z.infer<typeof customerItem>;
-export type ContactItem = z.infer<typeof contactItem>;
-export type DealItem = z.infer<typeof dealItem>;
