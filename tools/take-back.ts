@@ -20,6 +20,7 @@ export async function takeBack<Result>(undo: TakeBack<Result>): Promise<Result> 
   try {
     return await undo.write();
   } catch (error) {
+    if (error instanceof UnknownRecordError) throw goneSince(undo.title, error);
     if (!(error instanceof ConflictError)) throw error;
     const { left, now, by } = await undo.compare().catch(explainGone(undo.title, error));
     const changed = previewChanges(left, now).map(({ label, value }) => `${label}: ${value}`);
@@ -33,12 +34,15 @@ export async function takeBack<Result>(undo: TakeBack<Result>): Promise<Result> 
 
 function explainGone(title: string, conflict: ConflictError): (error: unknown) => never {
   return (error) => {
-    if (!(error instanceof UnknownRecordError)) throw error;
-    throw new ConflictError(`${title} was removed since, so there is nothing left to take back.`, {
-      cause: conflict,
-      details: { changed: ['removed'] },
-    });
+    throw error instanceof UnknownRecordError ? goneSince(title, conflict) : error;
   };
+}
+
+function goneSince(title: string, cause: Error): ConflictError {
+  return new ConflictError(`${title} was removed since, so there is nothing left to take back.`, {
+    cause,
+    details: { changed: ['removed'] },
+  });
 }
 
 /** Reads back after an undo: throws `ConflictError` when the record is not as it shall be. */

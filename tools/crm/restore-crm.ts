@@ -28,7 +28,11 @@ export async function restoreCrm(
   };
   await takeBack({
     title,
-    write: () => ports.crm.restore(before, effect, left?.version),
+    async write() {
+      // Restoring would bring back what someone has removed since.
+      if (left !== undefined) await ports.crm.get(reader, before.id);
+      return ports.crm.restore(before, effect, left?.version);
+    },
     compare: async () => {
       const [was = [], now = []] = await show(left?.record ?? before, await ports.crm.get(reader, before.id));
       return { left: was, now };

@@ -2,6 +2,7 @@ import type { MailAddress, MailMessage, MailPort, OutgoingMail } from '../../src
 import type { EffectContext, PreviewLine, Receipt, Reversibility, Target } from '../../src/contracts/tool.ts';
 import { ConflictError } from '../../src/errors/conflict-error.ts';
 import { InvalidInputError } from '../../src/errors/invalid-input-error.ts';
+import { dropUndefined } from '../../src/lib/drop-undefined.ts';
 import { type Directory, findByEmail } from '../people/directory.ts';
 import { describeRecipient, joinNames, type Recipient } from '../people/resolve-recipient.ts';
 import { readerOf } from '../reader-of.ts';
@@ -39,8 +40,8 @@ export function previewMail(recipients: Recipients, subject: string, body: strin
 }
 
 /** Someone from their address, known or not. */
-export function recipientOf(directory: Directory, { email }: MailAddress): Recipient {
-  return { email, person: findByEmail(directory, email) };
+export function recipientOf(directory: Directory, { email, name }: MailAddress): Recipient {
+  return { email, name, person: findByEmail(directory, email) };
 }
 
 /** `Ana Ruiz and Sam Okafor`, everyone counted. */
@@ -49,8 +50,8 @@ export function nameRecipients({ to, cc, bcc }: Recipients): string {
 }
 
 /** A recipient as a port takes it. */
-export function addressOf({ email, person }: Recipient): MailAddress {
-  return person === undefined ? { email } : { email, name: person.name };
+export function addressOf({ email, name, person }: Recipient): MailAddress {
+  return dropUndefined({ email, name: person?.name ?? name });
 }
 
 /** What undo means for mail: it waits for the undo window, and is final after it. */

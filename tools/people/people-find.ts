@@ -57,10 +57,10 @@ function findPeople(directory: Directory, query: string): DirectoryPerson[] {
   const everyone = directory.people.toSorted((left, right) => left.name.localeCompare(right.name, 'en'));
   if (wanted === '') return everyone;
   if (wanted === 'me') return [directory.self];
-  const holding = everyone.filter((person) =>
-    [person.name, person.email, person.title, person.team].some((text) =>
-      foldText(text ?? '').includes(wanted),
-    ),
+  const begins = (text = '') => ` ${foldText(text).replace(/[._-]/g, ' ')}`.includes(` ${wanted}`);
+  const holding = everyone.filter(
+    ({ name, title, team, email }) =>
+      [name, title, team, email.split('@')[0]].some(begins) || foldText(email) === wanted,
   );
   if (holding.length > 0) return holding;
   return matchPeople(directory, wanted);

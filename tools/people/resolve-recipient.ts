@@ -7,6 +7,8 @@ import { resolvePerson } from './resolve-person.ts';
 /** Someone to write to or to invite: in the directory, or outside it with an address only. */
 export interface Recipient {
   email: string;
+  /** What they call themselves, when it is known; no proof of who they are. */
+  name?: string;
   /** Absent for someone outside the directory. */
   person?: DirectoryPerson;
 }
@@ -45,12 +47,13 @@ export function resolveRecipients(
   return [...recipients.values()];
 }
 
-/** How a card names a recipient; someone outside stands there with the whole address. */
-export function describeRecipient(recipient: Recipient): string {
-  return recipient.person === undefined ? recipient.email : describePerson(recipient.person);
+/** How a card names a recipient; someone outside always stands there with the whole address. */
+export function describeRecipient({ email, name, person }: Recipient): string {
+  if (person !== undefined) return describePerson(person);
+  return name === undefined ? email : `${name} <${email}>`;
 }
 
-/** A recipient's name, or the address where there is none. */
+/** A colleague's name, or the address of someone outside: anyone can call themselves Ana Ruiz. */
 export function shortName(recipient: Recipient): string {
   return recipient.person?.name ?? recipient.email;
 }

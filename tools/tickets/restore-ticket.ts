@@ -28,7 +28,11 @@ export async function restoreTicket(
   ];
   await takeBack({
     title,
-    write: () => ports.tickets.restore(before, effect, left?.version),
+    async write() {
+      // Restoring would bring back what someone has removed since.
+      if (left !== undefined) await ports.tickets.get(reader, before.id);
+      return ports.tickets.restore(before, effect, left?.version);
+    },
     compare: async () => {
       const ticket = await ports.tickets.get(reader, before.id);
       const last = ticket.history.at(-1)?.by;

@@ -15,12 +15,27 @@ import { warnAboutDueDate } from './warn-about-due-date.ts';
 const input = z.strictObject({
   id: z.string().describe('The id of the ticket, from tickets_search.'),
   title: ticketInputs.title.optional(),
-  description: ticketInputs.description.nullable().optional(),
-  project: ticketInputs.project.nullable().optional(),
-  assignee: ticketInputs.assignee.nullable().optional(),
+  description: ticketInputs.description
+    .nullable()
+    .optional()
+    .describe('Details, plain text; null clears them.'),
+  project: ticketInputs.project
+    .nullable()
+    .optional()
+    .describe('The project it belongs to; null takes it out.'),
+  assignee: ticketInputs.assignee
+    .nullable()
+    .optional()
+    .describe('Who shall do it: a name, an e-mail address, or "me"; null gives it to nobody.'),
   state: ticketInputs.state.optional(),
-  dueDate: ticketInputs.dueDate.nullable().optional(),
-  priority: ticketInputs.priority.nullable().optional(),
+  dueDate: ticketInputs.dueDate
+    .nullable()
+    .optional()
+    .describe('When it is due: a date, YYYY-MM-DD; null clears it.'),
+  priority: ticketInputs.priority
+    .nullable()
+    .optional()
+    .describe('low, normal, high or urgent; null clears it.'),
 });
 type Input = z.infer<typeof input>;
 type NeverCleared = 'title' | 'state';
