@@ -1,5 +1,6 @@
 import type { DirectoryPerson } from '../contracts/ports.ts';
 import type { KnownAction, TurnInput } from '../contracts/turn.ts';
+import { markOutsideText } from './delimit-outside-text.ts';
 import { describeMoment } from './describe-moment.ts';
 import { findRelevantPeople } from './find-relevant-people.ts';
 import type { Prompt } from './prompts.ts';
@@ -12,6 +13,14 @@ export const describeAction = (action: KnownAction): string =>
 
 const describePerson = (person: DirectoryPerson) =>
   `- ${[`${person.name} <${person.email}>`, person.title, person.team, person.timeZone].filter(Boolean).join(', ')}`;
+
+/** The summary, marked as from outside once something external was read: trust follows it. */
+function describeSummary(input: TurnInput, known: { summary: string | undefined; boundary: string }): string {
+  if (known.summary === undefined) return 'none';
+  return input.earlierSources.some((source) => source.trust === 'external')
+    ? markOutsideText(known.summary, known.boundary)
+    : known.summary;
+}
 
 /** Fills the system prompt with what code knows about this turn. */
 export function buildSystemPrompt(
@@ -29,6 +38,6 @@ export function buildSystemPrompt(
     now: describeMoment(input.now, person.timeZone),
     people: orNone(people),
     actions: orNone(input.actions.slice(-20).map(describeAction)),
-    summary: known.summary ?? 'none',
+    summary: describeSummary(input, known),
   });
 }

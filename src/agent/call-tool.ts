@@ -33,10 +33,11 @@ export interface CallSetting {
 /** The JSON that the model reads as the tool's answer. */
 export interface CallAnswer {
   content: string;
-  isFault: boolean;
+  /** The call itself was wrong: no such tool, or arguments that do not fit. */
+  isModelFault: boolean;
 }
 
-const fault = (error: ToolFault): CallAnswer => ({ content: JSON.stringify({ error }), isFault: true });
+const fault = (error: ToolFault): CallAnswer => ({ content: JSON.stringify({ error }), isModelFault: true });
 
 async function read(tool: ReadTool, input: unknown, setting: CallSetting): Promise<unknown> {
   const { memory, guard } = setting;
@@ -91,14 +92,13 @@ function planNext(args: unknown, memory: TurnMemory): CallAnswer {
   const parsed = planNextStep.input.safeParse(args);
   if (!parsed.success) return fault(describeInvalidInput(parsed.error));
   memory.continuation = parsed.data.remaining;
-  return { content: JSON.stringify({ planned: true }), isFault: false };
+  return { content: JSON.stringify({ planned: true }), isModelFault: false };
 }
 
 /** Does one call of the model as the person: reads run, writes are only prepared. Never throws but when stopped. */
 export async function callTool(call: ModelToolCall, setting: CallSetting): Promise<CallAnswer> {
   const { memory, meter, context } = setting;
-  const order = memory.takeOrder();
-  memory.usage.toolCalls += 1;
+  const order = memory.countToolCall();
   const started = performance.now();
   const report = (outcome: 'ok' | 'refused' | 'failed') =>
     meter.toolCall(
@@ -131,7 +131,7 @@ export async function callTool(call: ModelToolCall, setting: CallSetting): Promi
         : await prepare(tool, input.data, setting, order);
     memory.setChoices(tool.name, []);
     report('ok');
-    return { content: JSON.stringify(answer), isFault: false };
+    return { content: JSON.stringify(answer), isModelFault: false };
   } catch (error) {
     context.signal.throwIfAborted();
     if (error instanceof AmbiguousError) {
@@ -147,6 +147,6 @@ export async function callTool(call: ModelToolCall, setting: CallSetting): Promi
       setting.logger.error('A tool failed.', { tool: tool.name, error });
     }
     report('failed');
-    return fault(describeFault(error));
+    return { content: JSON.stringify({ error: describeFault(error) }), isModelFault: false };
   }
 }

@@ -2,11 +2,11 @@ import type { ProposedDraft } from '../contracts/turn.ts';
 
 const list = (drafts: ProposedDraft[]) => drafts.map(({ draft }) => `- ${draft.summary}`).join('\n');
 
-/** The reply when a limit ended the turn: what is prepared and what is not. */
+/** The reply when a limit ended the turn: why, in a sentence, then what is prepared and what is not. */
 export function composeStoppedReply(reason: string, drafts: ProposedDraft[]): string {
   return drafts.length === 0
-    ? `${reason}, before I could finish. Nothing is prepared and nothing was changed. Please ask for a smaller part, or say it differently.`
-    : `${reason}, before I could finish. Prepared so far, waiting for your approval:\n${list(drafts)}\nThe rest is not done. Nothing has been changed yet.`;
+    ? `${reason} Nothing is prepared and nothing was changed. Please ask for a smaller part, or say it differently.`
+    : `${reason} Prepared so far, waiting for your approval:\n${list(drafts)}\nThe rest is not done. Nothing has been changed yet.`;
 }
 
 /** The reply when the model prepared changes and then had nothing to say. */

@@ -9,7 +9,8 @@ const isTime = (value: object) => 'utc' in value && 'local' in value;
 /** Ids, dates, addresses and single words carry no instructions and must stay usable as arguments. */
 const isPlainValue = (text: string) => text.length <= 120 && /^[\w.+:@/-]*$/.test(text);
 
-function mark(text: string, boundary: string): string {
+/** Puts the marks around a text, which cannot contain them itself afterwards. */
+export function markOutsideText(text: string, boundary: string): string {
   const clean = stripInvisible(text)
     .replaceAll(/«\s*\/?\s*outside/gi, '" outside')
     .replaceAll(boundary, '');
@@ -29,7 +30,8 @@ export function delimitOutsideText(data: unknown, sources: Source[], boundary: s
   if (outsideIds.size === 0) return data;
   let wasFound = false;
   const walk = (value: unknown, isOutside: boolean): unknown => {
-    if (typeof value === 'string') return isOutside && !isPlainValue(value) ? mark(value, boundary) : value;
+    if (typeof value === 'string')
+      return isOutside && !isPlainValue(value) ? markOutsideText(value, boundary) : value;
     if (Array.isArray(value)) return value.map((item) => walk(item, isOutside));
     if (value === null || typeof value !== 'object' || isTime(value)) return value;
     const names = ['id', 'documentId', 'threadId'] as const;

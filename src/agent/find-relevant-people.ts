@@ -4,7 +4,7 @@ const most = 15;
 const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}@.+_-]+/gu) ?? []);
 const strip = (word: string) => word.replace(/[.,]+$|['’]s$/g, '');
 
-/** The people of the directory whose name or address a text mentions, the manager of the person included on request. */
+/** The people of the directory whose name or address a text mentions. */
 export function findRelevantPeople(directory: DirectoryPerson[], text: string): DirectoryPerson[] {
   const mentioned = new Set([...words(text)].map(strip));
   return directory

@@ -21,7 +21,7 @@ export class CitationNumbers {
           .map((number) => sources[Number(number) - 1])
           .filter((source) => source !== undefined)
           .map((source) => `[${this.#numberOf(source)}]`);
-        return marks.length === 0 ? '' : space + marks.join('');
+        return marks.length === 0 ? '' : space + marks.join(' ');
       },
     );
   }

@@ -1,5 +1,34 @@
-import { AIMessage } from '@langchain/core/messages';
+import { AIMessage, AIMessageChunk } from '@langchain/core/messages';
 import type { ToolCall } from '@langchain/core/messages/tool';
+
+interface RawCall {
+  id?: string;
+  name?: string;
+  /** `undefined` when they were no JSON object. */
+  args?: Record<string, unknown>;
+}
+
+function parseArguments(text: string | undefined): Record<string, unknown> | undefined {
+  if (text === undefined || text.trim() === '') return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
+    return value as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The calls as they came. LangChain completes the cut-off JSON of a stream by guessing; a guess must not become a change. */
+function listCalls(message: AIMessage): RawCall[] {
+  if (AIMessageChunk.isInstance(message) && message.tool_call_chunks?.length) {
+    return message.tool_call_chunks.map(({ id, name, args }) => ({ id, name, args: parseArguments(args) }));
+  }
+  return [
+    ...(message.tool_calls ?? []),
+    ...(message.invalid_tool_calls ?? []).map(({ id, name }) => ({ id, name })),
+  ];
+}
 
 /**
  * Gives every tool call of a message an id of its own, and makes calls with broken arguments ordinary calls, so that
@@ -14,22 +43,15 @@ export function repairToolCalls(message: AIMessage): { message: AIMessage; broke
     taken.add(free);
     return free;
   };
-  const calls: ToolCall[] = (message.tool_calls ?? []).map((call) => ({
-    type: 'tool_call',
-    id: takeId(call.id),
-    name: call.name,
-    args: call.args,
-  }));
-  for (const call of message.invalid_tool_calls ?? []) {
+  const calls = listCalls(message).map((call): ToolCall => {
     const id = takeId(call.id);
-    broken.add(id);
-    calls.push({ type: 'tool_call', id, name: call.name ?? 'unnamed', args: {} });
-  }
+    if (call.args === undefined) broken.add(id);
+    return { type: 'tool_call', id, name: call.name ?? 'unnamed', args: call.args ?? {} };
+  });
   const repaired = new AIMessage({
     content: message.text,
     tool_calls: calls,
     ...(message.id === undefined ? {} : { id: message.id }),
-    ...(message.usage_metadata === undefined ? {} : { usage_metadata: message.usage_metadata }),
     // The raw calls that some endpoints' answers carry along would be sent back beside the repaired ones.
     additional_kwargs: { choices: message.additional_kwargs.choices },
   });

@@ -23,7 +23,8 @@ export class ReplyStream {
   #isThinking: boolean | undefined;
   #waiting: string[] = [];
   #shown = 0;
-  #truths = new Set<string>();
+  #blank = '';
+  readonly #truths = new Set<string>();
   #text = '';
   /** Everything taken so far, as it came. */
   received = '';
@@ -75,7 +76,9 @@ export class ReplyStream {
       this.#truths.add(truth);
     }
     this.#text += checked.text;
-    if (checked.text.trim() !== '') this.#waiting.push(checked.text);
+    const text = this.#blank + checked.text;
+    this.#blank = text.trim() === '' ? text : '';
+    if (this.#blank === '' && text !== '') this.#waiting.push(text);
   }
 
   #show(): void {

@@ -1,6 +1,6 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import { AIMessage, type BaseMessage, HumanMessage, ToolMessage } from '@langchain/core/messages';
-import { createAgent, createMiddleware } from 'langchain';
+import { createAgent, createMiddleware, MiddlewareError } from 'langchain';
 import type { OfferedTool } from './adapt-tools.ts';
 import { estimateTokens } from './build-window.ts';
 import { type CallSetting, callTool } from './call-tool.ts';
@@ -41,12 +41,15 @@ const mostFaultyRounds = 3;
 function findReachedLimit(run: AgentRun): string | undefined {
   const { memory } = run.calls;
   const { limits } = run;
-  if (memory.stopReason !== undefined) return memory.stopReason;
-  if (memory.faultyRounds >= mostFaultyRounds) return 'I could not find a way to look this up or prepare it';
-  if (memory.usage.modelCalls >= limits.modelCalls) return `I stopped after ${limits.modelCalls} steps`;
-  if (memory.usage.toolCalls >= limits.toolCalls) return `I stopped after ${limits.toolCalls} look-ups`;
+  if (memory.faultyRounds >= mostFaultyRounds) return 'I could not work out how to do this with my tools.';
+  if (memory.modelCalls >= limits.modelCalls) {
+    return `I stopped after ${limits.modelCalls} steps, before I could finish.`;
+  }
+  if (memory.toolCalls >= limits.toolCalls) {
+    return `I stopped after ${limits.toolCalls} look-ups, before I could finish.`;
+  }
   if (memory.usage.inputTokens + memory.usage.outputTokens >= limits.tokens) {
-    return 'I stopped because this request became too long';
+    return 'I stopped because this request became too long, before I could finish.';
   }
   return undefined;
 }
@@ -79,7 +82,7 @@ function createTurnMiddleware(run: AgentRun) {
         memory.stopReason = findReachedLimit(run);
         if (memory.stopReason !== undefined) return new AIMessage('');
         if (attempt > mostEmptyAnswers) throw new ModelFailure(new Error('It answered nothing.'));
-        memory.usage.modelCalls += 1;
+        memory.countModelCall();
         run.onAnswerBegins();
         const started = performance.now();
         const report = (outcome: 'ok' | 'failed' | 'stopped') =>
@@ -104,14 +107,14 @@ function createTurnMiddleware(run: AgentRun) {
     wrapToolCall: async ({ toolCall }) => {
       const id = toolCall.id ?? '';
       const tool = run.calls.offered.get(toolCall.name);
-      if (memory.usage.toolCalls >= run.limits.toolCalls) {
+      if (memory.toolCalls >= run.limits.toolCalls) {
         const error = { code: 'limit_reached', message: 'No more calls in this turn.' };
         return new ToolMessage({ tool_call_id: id, name: toolCall.name, content: JSON.stringify({ error }) });
       }
       if (tool !== undefined) run.onStatus(describeStep(tool));
       const args = broken.has(id) ? undefined : toolCall.args;
       const answer = await callTool({ name: toolCall.name, args }, run.calls);
-      if (answer.isFault) faults += 1;
+      if (answer.isModelFault) faults += 1;
       return new ToolMessage({ tool_call_id: id, name: toolCall.name, content: answer.content });
     },
   });
@@ -127,14 +130,10 @@ function race<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Valu
   });
 }
 
-/** LangChain wraps what middleware throws; this finds what was thrown. */
+/** LangChain wraps what middleware throws, keeping its name; this finds what was thrown. */
 function unwrap(error: unknown): unknown {
   let inner = error;
-  for (let depth = 0; depth < 5; depth += 1) {
-    if (inner instanceof ModelFailure || !(inner instanceof Error) || inner.cause === undefined) break;
-    if (inner.name !== 'MiddlewareError') break;
-    inner = inner.cause;
-  }
+  while (MiddlewareError.isInstance(inner)) inner = inner.cause;
   return inner;
 }
 

@@ -1,7 +1,14 @@
-import type { TurnOutcome, Usage } from '../contracts/turn.ts';
+import type { Usage } from '../contracts/turn.ts';
 import type { ModelTier } from '../models/model-tier.ts';
 import { extractSummary, summarizeWindow } from './summarize-window.ts';
 import type { PreparedTurn } from './try-tier.ts';
+
+/** A summary and how it was made. */
+export interface RenewedSummary {
+  text: string;
+  throughPosition: number;
+  isByModel: boolean;
+}
 
 /**
  * Begins to renew the rolling summary when messages have fallen out of the window, beside the turn so that nobody waits
@@ -12,11 +19,11 @@ export async function startSummary(
   tiers: ModelTier[],
   usage: Usage,
   signal: AbortSignal,
-): Promise<TurnOutcome['summary']> {
+): Promise<RenewedSummary | undefined> {
   const { input, dropped, prompts } = turn;
   const throughPosition = dropped.at(-1)?.position;
   if (throughPosition === undefined) return undefined;
-  const extract = { text: extractSummary(input.summary, dropped), throughPosition };
+  const extract = { text: extractSummary(input.summary, dropped), throughPosition, isByModel: false };
   const tier = tiers[0];
   if (tier === undefined || tier.isRules) return extract;
   const { person, now, actions } = input;
@@ -26,7 +33,7 @@ export async function startSummary(
     usage.inputTokens += summary.inputTokens;
     usage.outputTokens += summary.outputTokens;
     usage.modelCalls += 1;
-    return { text: summary.text, throughPosition };
+    return { text: summary.text, throughPosition, isByModel: true };
   } catch {
     return extract;
   }

@@ -9,21 +9,25 @@ const longest = 2_400;
 const write = (message: WindowMessage) =>
   `${message.role === 'person' ? 'Person' : 'Deskhand'}: ${message.text.replaceAll(/\s+/g, ' ').trim()}`;
 
-/** A summary without a model: the beginnings of the messages, the newest kept when it grows too long. */
-export function extractSummary(earlier: string | undefined, dropped: WindowMessage[]): string {
-  const lines = [
-    ...(earlier === undefined ? [] : earlier.split('\n')),
-    ...dropped.map((message) => {
-      const line = write(message);
-      return line.length > 200 ? `${line.slice(0, 200)}…` : line;
-    }),
-  ];
+/** The last lines of a text that fit. */
+function keepNewest(lines: string[], characters: number): string[] {
   let size = 0;
-  const kept = lines.reverse().filter((line) => {
+  const kept = lines.toReversed().filter((line) => {
     size += line.length + 1;
-    return size <= longest;
+    return size <= characters;
   });
-  return kept.reverse().join('\n');
+  return kept.reverse();
+}
+
+/** A summary without a model: the beginnings of the messages after the earlier summary, each part cut at its oldest. */
+export function extractSummary(earlier: string | undefined, dropped: WindowMessage[]): string {
+  const before = keepNewest(earlier?.split('\n') ?? [], longest / 2);
+  const lines = dropped.map((message) => {
+    const line = write(message);
+    return line.length > 200 ? `${line.slice(0, 200)}…` : line;
+  });
+  const space = longest - before.reduce((sum, line) => sum + line.length + 1, 0);
+  return [...before, ...keepNewest(lines, space)].join('\n');
 }
 
 /** Shortens what no longer fits the window with the model; falls back on the extract when it gives nothing usable. */

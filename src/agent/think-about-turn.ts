@@ -87,7 +87,7 @@ export function createThinker(parts: ThinkerParts): Thinker {
           throw new StoppedError('This request was stopped. Nothing of it was prepared or changed.');
         if (signal.aborted) {
           const text = composeStoppedReply(
-            `I stopped after ${Math.round(limits.wallMs / 1000)} seconds`,
+            `I stopped after ${Math.round(limits.wallMs / 1000)} seconds, before I could finish.`,
             memory.drafts,
           );
           const result: TierAnswer = { text, citations: [], choices: [] };
@@ -133,11 +133,15 @@ export function createThinker(parts: ThinkerParts): Thinker {
           usage,
           model: given.tier.name,
           prompts: {
-            system: prompts.system.version,
-            ...(summary === undefined ? {} : { summary: prompts.summary.version }),
-            ...(input.continuation === undefined ? {} : { continuation: prompts.continuation.version }),
+            ...(given.tier.isRules ? {} : { system: prompts.system.version }),
+            ...(given.tier.isRules || input.continuation === undefined
+              ? {}
+              : { continuation: prompts.continuation.version }),
+            ...(summary?.isByModel ? { summary: prompts.summary.version } : {}),
           },
-          ...(summary === undefined ? {} : { summary }),
+          ...(summary === undefined
+            ? {}
+            : { summary: { text: summary.text, throughPosition: summary.throughPosition } }),
         };
       } finally {
         clearTimeout(timer);

@@ -102,7 +102,8 @@ export async function tryTier(attempt: {
       logger,
       meter,
     },
-    limits: turn.limits,
+    // A round of the rules model costs nothing, and its plans are finite.
+    limits: tier.isRules ? { ...turn.limits, modelCalls: turn.limits.modelCalls * 4 } : turn.limits,
     signal,
     onAnswerBegins: () => {
       reply = beginReply();

@@ -15,8 +15,9 @@ export class TurnMemory {
   readonly #sources = new Map<string, { number: number; source: ReadSource }>();
   readonly #choices = new Map<string, Choice[]>();
   #drafts: KeptDraft[] = [];
-  #order = 0;
   #evidence = '';
+  modelCalls = 0;
+  toolCalls = 0;
   /** What is left to do once the drafts are done. */
   continuation: string | undefined;
   /** Why the model was not asked again: the sentence for the person. */
@@ -26,10 +27,17 @@ export class TurnMemory {
 
   constructor(readonly usage: Usage) {}
 
-  /** The place of a call among all calls; taken when it begins, because calls of one round run side by side. */
-  takeOrder(): number {
-    this.#order += 1;
-    return this.#order;
+  /** Counts a call of the model for this try and for the turn. */
+  countModelCall(): void {
+    this.modelCalls += 1;
+    this.usage.modelCalls += 1;
+  }
+
+  /** Counts a tool call and gives its place among all: calls of one round run side by side. */
+  countToolCall(): number {
+    this.toolCalls += 1;
+    this.usage.toolCalls += 1;
+    return this.toolCalls;
   }
 
   /** Keeps a draft; false when the same draft is already there. */

@@ -141,7 +141,7 @@ export function createEndpointFetch(
       const status = error instanceof ModelUnavailableError ? error.details.status : undefined;
       // A request that was refused as such (400, 413, 422) says nothing about the next one.
       if (stop?.aborted || status === 400 || status === 413 || status === 422) ticket.drop();
-      else ticket.fail(status === undefined ? 'not reachable' : `status ${String(status)}`);
+      else ticket.fail(status === undefined ? 'no usable answer' : `status ${String(status)}`);
       throw error;
     }
   };

@@ -10,6 +10,7 @@ const read: ClaimContext = {
 };
 const sentMail: KnownAction = {
   ref: 'A-17',
+  turnId: 'turn-0',
   tool: 'mail_send',
   status: 'done',
   summary: 'Send “Q3 numbers” to Ana Ruiz',
@@ -17,6 +18,7 @@ const sentMail: KnownAction = {
 };
 const bookedMeeting: KnownAction = {
   ref: 'A-18',
+  turnId: 'turn-0',
   tool: 'calendar_create_event',
   status: 'done',
   summary: 'Book “Budget” with Ben Okafor, Tue 24 Nov 14:00–14:30',
