@@ -48,7 +48,7 @@ export async function personForSignIn(
     );
   }
   const known = await findPersonByEmail(database, organizationId, email);
-  if (known) await refuseSecondAccount(database, known, identity.provider);
+  if (known) await refuseSecondAccount(database, known, identity);
   else await checkMayJoin(database, organizationId, claims, email);
   const person =
     known ??
@@ -62,11 +62,17 @@ export async function personForSignIn(
 }
 
 /** An address that was given to someone new must not open what belonged to its former owner. */
-async function refuseSecondAccount(database: Database, person: Person, provider: string): Promise<void> {
+async function refuseSecondAccount(
+  database: Database,
+  person: Person,
+  account: { provider: string; subject: string },
+): Promise<void> {
   const identities = await database.transaction(person.organizationId, (tx) =>
     selectIdentities(tx, person.organizationId, person.id),
   );
-  if (!identities.some((identity) => identity.provider === provider)) return;
+  const isOther = (identity: { provider: string; subject: string }) =>
+    identity.provider === account.provider && identity.subject !== account.subject;
+  if (!identities.some(isOther)) return;
   throw new ConflictError(
     `${person.email} belongs to another account of the sign-in provider. If it is still the same person, an admin can forget the old account with DELETE /v1/people/${person.email}/identities.`,
   );

@@ -44,7 +44,7 @@ function describe(error: unknown): { code: string; detail: string; details?: Rec
   if (fault.type === 'entity.parse.failed') {
     return { code: 'invalid_json', detail: 'The body is not valid JSON. Check quotes, commas and brackets.' };
   }
-  if (fault.type === 'entity.too.large') {
+  if (fault.status === 413) {
     const limit = fault.limit === undefined ? '' : ` The limit here is ${fault.limit} bytes.`;
     return { code: 'too_large', detail: `The body is too large.${limit} Send less at once.` };
   }
