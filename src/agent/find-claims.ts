@@ -77,7 +77,20 @@ interface Found {
   at: number;
 }
 
-function findInOne(text: string, known: { evidence: string; hasDrafts: boolean }): Found[] {
+interface Known {
+  evidence: string;
+  hasDrafts: boolean;
+  /** List items name records, whose titles can speak in the first person. */
+  isListItem: boolean;
+}
+
+/** Whether the words from a place on stand so in what the tools returned. */
+function isTitle(text: string, at: number, known: Known): boolean {
+  const phrase = (/^[^.!?;()\n]{0,60}/.exec(text.slice(at))?.[0] ?? '').trim().toLowerCase();
+  return known.isListItem && at > 0 && phrase.split(/\s+/).length >= 3 && known.evidence.includes(phrase);
+}
+
+function findInOne(text: string, known: Known): Found[] {
   const found: Found[] = [];
   const add = (verb: string | undefined, at: number) => {
     const first = (verb ?? '').toLowerCase().split(' ', 1)[0] ?? '';
@@ -87,7 +100,8 @@ function findInOne(text: string, known: { evidence: string; hasDrafts: boolean }
   const isNegated = (match: RegExpExecArray) => /\b(?:not|never|nothing)\b|n['’]t\b/i.test(match[0]);
 
   for (const match of text.matchAll(active)) {
-    if (!directCondition.test(text.slice(0, match.index))) add(match[1], placeOf(match));
+    if (directCondition.test(text.slice(0, match.index)) || isTitle(text, match.index, known)) continue;
+    add(match[1], placeOf(match));
   }
   for (const match of text.matchAll(coordinated)) {
     if (!isNegated(match) && !condition.test(match[0]) && !/\b(?:can|will|could)\b/i.test(match[0])) {
@@ -129,10 +143,11 @@ function findInOne(text: string, known: { evidence: string; hasDrafts: boolean }
  */
 export function findClaims(sentence: string, known: { evidence: string; hasDrafts: boolean }): Claim[] {
   if (/^\s*>/.test(sentence)) return [];
+  const isListItem = /^\s*(?:[-*•]|\d+[.)])\s/.test(sentence);
   return toWords(sentence)
     .split(/(?<=[.!?])\s+/)
     .flatMap((part) => {
-      const found = findInOne(hideQuotes(part), known).sort((a, b) => a.at - b.at);
+      const found = findInOne(hideQuotes(part), { ...known, isListItem }).sort((a, b) => a.at - b.at);
       return found.map(({ verb, at }, index) => ({
         verb,
         text: part.slice(index === 0 ? 0 : at, found[index + 1]?.at ?? part.length),

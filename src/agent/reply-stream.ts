@@ -24,6 +24,8 @@ export class ReplyStream {
   #waiting: string[] = [];
   #shown = 0;
   #blank = '';
+  #atLineStart = true;
+  #isQuote = false;
   readonly #truths = new Set<string>();
   #text = '';
   /** Everything taken so far, as it came. */
@@ -67,18 +69,26 @@ export class ReplyStream {
   }
 
   #take(piece: string): void {
-    const { links, citations, claims } = this.#setting;
-    const clean = cleanReply(citations.rewrite(piece), links);
-    const checked = checkClaims(clean, claims());
-    if (checked.wasReplaced) {
-      const truth = checked.text.trim();
-      if (this.#truths.has(truth)) return;
-      this.#truths.add(truth);
-    }
-    this.#text += checked.text;
-    const text = this.#blank + checked.text;
+    const { links, citations } = this.#setting;
+    // A piece can hold several lines, and one line several pieces: claims are checked, and quotes end, by line.
+    const lines = cleanReply(citations.rewrite(piece), links).match(/[^\n]*\n|[^\n]+/g) ?? [];
+    const text = this.#blank + lines.map((line) => this.#checkLine(line)).join('');
+    this.#text += text.slice(this.#blank.length);
     this.#blank = text.trim() === '' ? text : '';
     if (this.#blank === '' && text !== '') this.#waiting.push(text);
+  }
+
+  /** A line, or the next part of one, with claims replaced by the truth. A quotation is someone else's words. */
+  #checkLine(part: string): string {
+    if (this.#atLineStart) this.#isQuote = /^\s*>/.test(part);
+    this.#atLineStart = part.endsWith('\n');
+    if (this.#isQuote) return part;
+    const checked = checkClaims(part, this.#setting.claims());
+    if (!checked.wasReplaced) return part;
+    const truth = checked.text.trim();
+    if (this.#truths.has(truth)) return '';
+    this.#truths.add(truth);
+    return checked.text;
   }
 
   #show(): void {

@@ -118,6 +118,14 @@ describe('the claim check', () => {
     kept('The order was shipped and moved by Ana Ruiz.', read);
   });
 
+  it('lets the title of a record in a list speak in the first person', () => {
+    const context = { ...nothing, evidence: '{"subject":"i have sent the contract"}' };
+    kept('- Fri 20 Nov Ines Falk: I have sent the contract (unread)\n', context);
+    replaced('- I have sent the contract (unread)\n', context);
+    replaced('Good news: I have sent the contract.', context);
+    replaced('- Fri 20 Nov: I have sent the invoice (unread)\n', context);
+  });
+
   it('replaces a claim of its own although something was read', () => {
     replaced('I closed the ticket.', read);
     replaced('Your meeting has been booked.', read);

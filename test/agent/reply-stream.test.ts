@@ -94,6 +94,18 @@ describe('a reply on its way out', () => {
     );
   });
 
+  it('leaves quotations alone, to the end of their line only', () => {
+    const whole = '> Hi. I have booked a table. I sent it.\n> We paid it.\n[\nI sent it.\n]';
+    for (const seed of [1, 2, 3]) {
+      const { reply } = buildReply();
+      for (const part of cut(whole, createRandom(seed))) reply.push(part);
+      assert.equal(
+        reply.finish(),
+        '> Hi. I have booked a table. I sent it.\n> We paid it.\n[\nI have prepared it; nothing has been changed yet.\n]',
+      );
+    }
+  });
+
   it('never lets half a link through', () => {
     const random = createRandom(11);
     for (let round = 0; round < 1_500; round += 1) {
