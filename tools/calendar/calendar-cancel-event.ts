@@ -6,7 +6,7 @@ import { formatTimeRange } from '../../src/lib/format-time-range.ts';
 import { readDirectory } from '../people/directory.ts';
 import { readerOf } from '../reader-of.ts';
 import { requireTarget } from '../require-target.ts';
-import { tidyText } from '../require-text.ts';
+import { optionalText } from '../require-text.ts';
 import { previewAll } from '../shown-field.ts';
 import { verifyRestored } from '../take-back.ts';
 import { eventLink } from './event-source.ts';
@@ -34,7 +34,7 @@ export function calendarCancelEvent(
     async prepare(given, { person, now }) {
       const directory = await readDirectory(ports.directory, person);
       const event = await readOwnEvent(ports.calendar, given.id.trim(), directory, person.organizationId);
-      const comment = tidyText(given.comment ?? '') || undefined;
+      const comment = optionalText(given.comment, 'comment');
       const isSeries = event.recurrence !== undefined;
       const when = formatTimeRange(event.start, event.end, person.timeZone, now);
       const hasGuests = event.attendees.length > 0;

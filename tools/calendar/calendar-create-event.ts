@@ -10,7 +10,7 @@ import { readDirectory, sameEmail } from '../people/directory.ts';
 import { joinNames, resolveRecipients, warnAboutOutsiders } from '../people/resolve-recipient.ts';
 import { readTime } from '../read-time.ts';
 import { readerOf } from '../reader-of.ts';
-import { requireLine, tidyLine, tidyText } from '../require-text.ts';
+import { optionalLine, optionalText, requireLine } from '../require-text.ts';
 import { previewAll } from '../shown-field.ts';
 import { takeBack, verifyGone } from '../take-back.ts';
 import { checkSpan, eventInputs, readRecurrence } from './event-fields.ts';
@@ -56,8 +56,8 @@ export function calendarCreateEvent(ports: Pick<Ports, 'calendar' | 'directory'>
         end,
         timeZone: person.timeZone,
         attendees: invited.map(({ email }) => email),
-        location: tidyLine(given.location ?? '') || undefined,
-        description: tidyText(given.description ?? '') || undefined,
+        location: optionalLine(given.location, 'location'),
+        description: optionalText(given.description, 'description'),
         online: given.online || undefined,
         recurrence: readRecurrence(given.recurrence, start, person.timeZone),
       };

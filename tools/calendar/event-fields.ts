@@ -78,7 +78,7 @@ export function readRecurrence(
  * The start of a whole series after one of its occurrences is wished to start at `wished`: the first day stays, the
  * time of day changes. Throws `InvalidInputError` when `wished` is on a day without an occurrence.
  */
-export function moveSeries(event: CalendarEvent, rule: string, wished: string): string {
+function moveSeries(event: CalendarEvent, rule: string, wished: string): string {
   const { timeZone } = event;
   const time = zonedTime(wished, timeZone);
   const day = dayBounds(time.toPlainDate().toString(), timeZone);

@@ -5,6 +5,7 @@ import { InvalidInputError } from '../../src/errors/invalid-input-error.ts';
 import { dropUndefined } from '../../src/lib/drop-undefined.ts';
 import { pageOf, pagingFields } from '../paging.ts';
 import { readDirectory } from '../people/directory.ts';
+import { resolveRecipient } from '../people/resolve-recipient.ts';
 import { readerOf } from '../reader-of.ts';
 import { findCrmField } from './crm-fields.ts';
 import { crmSource } from './crm-source.ts';
@@ -67,7 +68,10 @@ async function readFilters(
     const rule = findCrmField(kind, name, 'filters');
     const field = `filters.${name}`;
     if (typeof test !== 'object') {
-      filters[name] = await readCrmValue(rule, test, field, lookup);
+      filters[name] =
+        rule.holds === 'person'
+          ? resolveRecipient(lookup.directory, String(test), field).email
+          : await readCrmValue(rule, test, field, lookup);
       continue;
     }
     if (rule.holds !== 'number' && rule.holds !== 'date') {

@@ -3,7 +3,7 @@ import type { Receipt, SourceText } from '../../src/contracts/tool.ts';
 import { nameOfRecord } from './show-crm.ts';
 
 /** Where a person sees a record in the console. */
-export function crmLink(id: string): string {
+function crmLink(id: string): string {
   return `/office/customers/${id}`;
 }
 

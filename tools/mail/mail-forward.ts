@@ -7,7 +7,7 @@ import { formatZone } from '../../src/lib/format-zone.ts';
 import { readDirectory } from '../people/directory.ts';
 import { resolveRecipients, warnAboutOutsiders } from '../people/resolve-recipient.ts';
 import { readerOf } from '../reader-of.ts';
-import { tidyText } from '../require-text.ts';
+import { optionalText } from '../require-text.ts';
 import type { MailOptions } from './mail-options.ts';
 import { mailTrust, writeAddress } from './mail-source.ts';
 import {
@@ -47,7 +47,7 @@ export function mailForward(
       const original = await ports.mail.get(readerOf(person), given.id.trim());
       const to = resolveRecipients(directory, given.to, 'to');
       const recipients = separateRecipients({ to, cc: [], bcc: [] });
-      const comment = tidyText(given.comment ?? '') || undefined;
+      const comment = optionalText(given.comment, 'comment');
       const leaves =
         mailTrust(original, directory) === 'internal' && to.some((recipient) => !recipient.person);
       return {

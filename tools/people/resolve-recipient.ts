@@ -54,7 +54,7 @@ export function describeRecipient({ email, name, person }: Recipient): string {
 }
 
 /** A colleague's name, or the address of someone outside: anyone can call themselves Ana Ruiz. */
-export function shortName(recipient: Recipient): string {
+function shortName(recipient: Recipient): string {
   return recipient.person?.name ?? recipient.email;
 }
 

@@ -2,7 +2,7 @@ import type { Ticket } from '../../src/contracts/ports.ts';
 import type { Receipt, SourceText, Target } from '../../src/contracts/tool.ts';
 
 /** Where a person sees a ticket in the console. */
-export function ticketLink(id: string): string {
+function ticketLink(id: string): string {
   return `/office/tickets/${id}`;
 }
 

@@ -5,7 +5,7 @@ import { dropUndefined } from '../../src/lib/drop-undefined.ts';
 import { foldText } from '../../src/lib/fold-text.ts';
 import { pageOf, pagingFields } from '../paging.ts';
 import { readDirectory } from '../people/directory.ts';
-import { resolvePerson } from '../people/resolve-person.ts';
+import { resolveRecipient } from '../people/resolve-recipient.ts';
 import { readDate } from '../read-time.ts';
 import { readerOf } from '../reader-of.ts';
 import { describeTicket } from './describe-ticket.ts';
@@ -44,7 +44,7 @@ export function ticketsSearch(ports: Pick<Ports, 'tickets' | 'directory'>): Read
         assignee:
           query.assignee === undefined
             ? undefined
-            : resolvePerson(directory, query.assignee, 'assignee').email,
+            : resolveRecipient(directory, query.assignee, 'assignee').email,
         state: query.state === undefined || onlyUnfinished ? undefined : readState(query.state),
         project: text(query.project),
         dueBefore: query.dueBefore === undefined ? undefined : readDate(query.dueBefore, 'dueBefore'),

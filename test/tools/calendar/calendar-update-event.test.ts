@@ -147,4 +147,19 @@ describe('calendar_update_event: series, organizers and clashes', () => {
     const earlier = await prepare({ id: 'e-1', start: '2026-11-24T10:30' });
     assert.ok(earlier.warnings.includes('Ben Okoro is busy 10:00–11:00.'), earlier.warnings.join());
   });
+
+  it('takes the same people in another order for no change', async () => {
+    await assert.rejects(prepare({ id: 'e-1', attendees: ['Ben Okoro', 'Ruiz'] }), {
+      message: /nothing to change/,
+    });
+  });
+
+  it('makes a series a single event, and keeps a rule that is given again', async () => {
+    const single = await prepare({ id: 'e-2', recurrence: '' });
+    assert.ok(single.preview.some(({ value }) => value === 'every week on Monday → (none)'));
+    assert.deepEqual((await prepare(single.args as Record<string, unknown>)).args, single.args);
+    const later = await prepare({ id: 'e-2', end: '2026-11-23T08:30:00Z' });
+    assert.deepEqual((await prepare(later.args as Record<string, unknown>)).args, later.args);
+    assert.equal((later.args as { end: string }).end, '2026-10-19T09:30:00+02:00');
+  });
 });

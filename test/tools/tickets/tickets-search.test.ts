@@ -17,6 +17,7 @@ describe('tickets_search and tickets_get', () => {
     assert.deepEqual(await ids({}), ['T-1', 'T-2', 'T-10']);
     assert.deepEqual(await ids({ assignee: 'me' }), ['T-1']);
     assert.deepEqual(await ids({ assignee: 'Silva' }), ['T-2']);
+    assert.deepEqual(await ids({ assignee: 'someone.who.left@northwind.example' }), []);
     assert.deepEqual(await ids({ state: 'in-progress' }), ['T-2']);
     assert.deepEqual(await ids({ state: 'Unfinished' }), ['T-1', 'T-2']);
     assert.deepEqual(await ids({ project: 'billing' }), ['T-10']);
