@@ -10,11 +10,8 @@ import type { Ledger } from './ledger.ts';
 import { loadDossier } from './load-dossier.ts';
 import { recordSteps } from './record-steps.ts';
 import { settleAttempt } from './settle-attempt.ts';
+import { nobodyKnows, waitBeforeLook } from './wait-before-look.ts';
 import { defaultDeadlineMilliseconds, draftOf, type WorkRequest } from './work-request.ts';
-
-/** After so many looks in vain a person decides. */
-const mostTries = 8;
-const longestWaitSeconds = 300;
 
 interface OpenEffect {
   action: ActionRecord;
@@ -56,16 +53,12 @@ function lookLater(
   return ledger.database.transaction(organizationId, async (tx) => {
     const [action] = await lockActions(tx, [actionId]);
     if (action?.status !== 'unknown') return action?.status ?? 'unknown';
-    const tries = action.tries + (wait ? 0 : 1);
-    const seconds = wait?.seconds ?? Math.min(2 ** tries, longestWaitSeconds);
-    const isOver = tries >= mostTries;
+    const tries = action.tries + 1;
+    const retryInSeconds = wait?.seconds ?? waitBeforeLook(tries);
     await setActionStatus(tx, actionId, 'unknown', {
-      // A wait that does not count still needs a name of its own in the durable engine.
       tries,
-      retryInSeconds: isOver ? null : Math.max(seconds, 1),
-      problem: isOver
-        ? 'It may have been done, and I could not find out. Please look, and say whether it happened.'
-        : undefined,
+      retryInSeconds,
+      problem: retryInSeconds === null ? nobodyKnows : undefined,
     });
     return 'unknown';
   });
@@ -173,7 +166,7 @@ export async function reconcileAction(ledger: Ledger, request: WorkRequest): Pro
   const open = await takeOpenEffect(ledger, request);
   if (typeof open === 'string') return open;
   const tool = ledger.tools.getWrite(open.action.tool);
-  if (tool.onceBy === 'none' || open.action.tries >= mostTries) return 'unknown';
+  if (tool.onceBy === 'none') return 'unknown';
   if (tool.onceBy === 'readBack') {
     if (!tool.find) return 'unknown';
     const draft = draftOf(open.action, open.attempt);

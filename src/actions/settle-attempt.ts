@@ -8,8 +8,7 @@ import { formatRef } from './format-ref.ts';
 import type { Ledger } from './ledger.ts';
 import { outlastOutage } from './outlast-outage.ts';
 import { recordSteps, type Step } from './record-steps.ts';
-
-const firstLookSeconds = 1;
+import { nobodyKnows, waitBeforeLook } from './wait-before-look.ts';
 
 /** Cancels what was approved after an action that did not end well; nothing of it has been done. */
 export async function cancelRest(
@@ -75,9 +74,10 @@ async function settle(
     steps.push(...(await cancelRest(tx, batch, action, 'could not be done')));
   } else {
     const isNever = ledger.tools.getWrite(action.tool).onceBy === 'none';
+    const wait = waitBeforeLook(action.tries);
     await setActionStatus(tx, actionId, 'unknown', {
-      problem: describeUnknown(ledger, action, outcome.problem),
-      retryInSeconds: isNever ? null : firstLookSeconds,
+      problem: wait === null ? nobodyKnows : describeUnknown(ledger, action, outcome.problem),
+      retryInSeconds: isNever ? null : wait,
     });
     steps.push({ ...by, data });
     steps.push(...(await cancelRest(tx, batch, action, 'may or may not have been done')));

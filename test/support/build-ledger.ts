@@ -43,8 +43,8 @@ export interface LedgerWorld {
   ): Promise<ProposedCard & { actions: ActionView[] }>;
   /** The action as it is now. */
   view(ref: string, actor?: Person): Promise<ActionView>;
-  /** Does what is ready until nothing is; gives what was done. */
-  work(): Promise<string[]>;
+  /** Does what is ready until nothing is, or for some rounds only; gives what was done. */
+  work(rounds?: number): Promise<string[]>;
   addPerson(fields: Partial<Person>): Promise<Person>;
   /** Lets the time of held, waiting or expiring actions pass. */
   letTimePass(what: 'hold' | 'retry' | 'expiry' | 'deadline'): Promise<void>;
@@ -110,9 +110,9 @@ export async function buildLedgerWorld(
 
     view: (ref, actor = person) => getActionView(ledger, actor, ref),
 
-    async work() {
+    async work(rounds = 20) {
       const done: string[] = [];
-      for (let round = 0; round < 20; round += 1) {
+      for (let round = 0; round < rounds; round += 1) {
         await expireActions(ledger, organizationId);
         const ready = await listReadyWork(ledger, organizationId);
         if (ready.length === 0) break;
