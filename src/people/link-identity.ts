@@ -12,10 +12,9 @@ export async function linkIdentity(
 ): Promise<void> {
   await database.transaction(person.organizationId, async (tx) => {
     const { provider, subject } = identity;
-    const before = await findIdentityOwner(tx, tx.organizationId, provider, subject);
-    if (before === person.id) return;
-    const owner = before ?? (await insertIdentity(tx, { provider, subject, personId: person.id }));
-    if (owner !== person.id) {
+    if (!(await insertIdentity(tx, { provider, subject, personId: person.id }))) {
+      const owner = await findIdentityOwner(tx, tx.organizationId, provider, subject);
+      if (owner === person.id) return;
       throw new ConflictError(
         `The account ${subject} of ${provider} belongs to someone else here. Ask an admin to look at it.`,
       );

@@ -7,15 +7,14 @@ export interface Identity {
   personId: string;
 }
 
-/** Links an identity to a person; one that is linked already stays as it is. Answers the person it belongs to. */
-export async function insertIdentity(tx: Transaction, identity: Identity): Promise<string> {
-  await tx.query(
+/** Links an identity to a person; `false` when it is linked already, to whomever. */
+export async function insertIdentity(tx: Transaction, identity: Identity): Promise<boolean> {
+  const rows = await tx.query(
     `INSERT INTO identities (organization_id, provider, subject, person_id) VALUES ($1, $2, $3, $4)
-     ON CONFLICT DO NOTHING`,
+     ON CONFLICT DO NOTHING RETURNING subject`,
     [tx.organizationId, identity.provider, identity.subject, identity.personId],
   );
-  const owner = await findIdentityOwner(tx, tx.organizationId, identity.provider, identity.subject);
-  return owner ?? identity.personId;
+  return rows.length > 0;
 }
 
 /** The id of the person an identity belongs to. */
