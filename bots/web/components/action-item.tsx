@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { ActionView } from '../../../src/contracts/action.ts';
-import { canUndo, describeStatus, isUnderWay } from '../text/action-words.ts';
+import { canUndo, describeStatus, isUnderWay, stateKey } from '../text/action-words.ts';
 import { ActionButtons } from './action-buttons.tsx';
 import type { ActionSurroundings } from './action-surroundings.ts';
 import { Countdown } from './countdown.tsx';
@@ -90,6 +90,7 @@ export function ActionItem(props: ActionItemProps): VNode {
       hx-get={!isLive && isUnderWay(action) ? `/actions/${action.ref}/card` : undefined}
       hx-trigger={!isLive && isUnderWay(action) ? 'every 2s' : undefined}
       hx-swap="outerHTML"
+      data-state={stateKey(action)}
       data-keep-focus
     >
       <p class="action-head">

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { ActionView } from '../../../src/contracts/action.ts';
 import { type FormField, fieldName } from '../edit/form-field.ts';
+import { stateKey } from '../text/action-words.ts';
 import { seenLines } from './action-surroundings.ts';
 import { Notice } from './notice.tsx';
 
@@ -80,6 +81,7 @@ export function EditForm(props: {
       aria-labelledby={`summary-${action.ref}`}
       sse-swap={place === 'conversation' ? `action-${action.ref}` : undefined}
       hx-swap="outerHTML"
+      data-state={stateKey(action)}
       data-keep-focus
     >
       <p class="action-head">

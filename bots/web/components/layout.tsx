@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { Person } from '../../../src/contracts/person.ts';
+import type { Person, Role } from '../../../src/contracts/person.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 /** The main pages, as the navigation names them. */
@@ -9,15 +9,17 @@ interface NavigationItem {
   section: Section & IconName;
   href: string;
   label: string;
+  /** Shown only to people with one of these roles; others would be refused there. */
+  roles?: Role[];
 }
 
 const items: NavigationItem[] = [
   { section: 'chat', href: '/', label: 'Chat' },
   { section: 'actions', href: '/actions', label: 'Actions' },
   { section: 'office', href: '/office', label: 'Office' },
-  { section: 'audit', href: '/audit', label: 'Audit' },
+  { section: 'audit', href: '/audit', label: 'Audit', roles: ['admin', 'auditor'] },
   { section: 'status', href: '/status', label: 'Status' },
-  { section: 'admin', href: '/admin', label: 'Admin' },
+  { section: 'admin', href: '/admin', label: 'Admin', roles: ['admin'] },
   { section: 'settings', href: '/settings', label: 'Settings' },
 ];
 
@@ -39,7 +41,7 @@ function Navigation(props: { section: Section | undefined; person: Person }): VN
   return (
     <ul class="nav-list">
       {items
-        .filter((item) => item.section !== 'admin' || props.person.roles.includes('admin'))
+        .filter(({ roles }) => roles === undefined || roles.some((role) => props.person.roles.includes(role)))
         .map((item) => (
           <li key={item.section}>
             <a href={item.href} aria-current={item.section === props.section ? 'page' : undefined}>

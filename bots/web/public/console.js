@@ -50,8 +50,16 @@ function holdsKnownMessage(html) {
   const id = /^\s*<li[^>]*\bid="(message-[^"]+)"/.exec(html)?.[1];
   return id !== undefined && document.getElementById(id) !== null;
 }
+
+/** An action that already shows what was pushed stays: with its reason after a refused click, or its open form. */
+function showsTheSame(part, html) {
+  const state = /\bdata-state="([^"]+)"/.exec(html)?.[1];
+  return state !== undefined && part.dataset.state === state;
+}
 document.addEventListener('htmx:sseBeforeMessage', (event) => {
-  if (event.detail.type === 'message' && holdsKnownMessage(event.detail.data)) event.preventDefault();
+  const { type, data } = event.detail;
+  const isKnown = type === 'message' ? holdsKnownMessage(data) : showsTheSame(event.target, data);
+  if (isKnown) event.preventDefault();
 });
 document.addEventListener('htmx:oobBeforeSwap', (event) => {
   const item = event.detail.fragment?.querySelector?.('li[id^="message-"]');

@@ -1,4 +1,5 @@
 import type { ActionStatus, ActionView } from '../../../src/contracts/action.ts';
+import { hashJson } from '../../../src/lib/hash-json.ts';
 
 /** How a state is drawn. */
 export type Tone = 'waiting' | 'busy' | 'good' | 'bad' | 'quiet';
@@ -52,4 +53,10 @@ export function hasApproved(action: ActionView, personId: string): boolean {
 /** Whether an action may be approved together with others. */
 export function isBatchable(action: ActionView): boolean {
   return action.status === 'proposed' && action.risk.level === 'normal' && action.waitingFor === undefined;
+}
+
+/** The same for two copies of an action that show the same: a push of what is already there is left out. */
+export function stateKey(action: ActionView): string {
+  const { status, contentHash, waitingFor, heldUntil, problem, receipt, decisions } = action;
+  return hashJson({ status, contentHash, waitingFor, heldUntil, problem, receipt, decisions }).slice(0, 16);
 }
