@@ -9,9 +9,9 @@ export interface Prompt {
   fill(values: Record<string, string>): string;
 }
 
-const folder = new URL('../../prompts/', import.meta.url);
+const promptFolder = new URL('../../prompts/', import.meta.url);
 
-function readPrompt(name: string): Prompt {
+function readPrompt(folder: URL, name: string): Prompt {
   let file: string;
   try {
     file = readFileSync(new URL(`${name}.md`, folder), 'utf8');
@@ -48,10 +48,10 @@ export interface Prompts {
 }
 
 /** Reads every prompt once; throws `ConfigError` when one is missing or malformed. */
-export function loadPrompts(): Prompts {
+export function loadPrompts(folder = promptFolder): Prompts {
   return {
-    system: readPrompt('system'),
-    summary: readPrompt('summary'),
-    continuation: readPrompt('continuation'),
+    system: readPrompt(folder, 'system'),
+    summary: readPrompt(folder, 'summary'),
+    continuation: readPrompt(folder, 'continuation'),
   };
 }

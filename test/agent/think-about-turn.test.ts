@@ -111,7 +111,7 @@ describe('thinking about a turn', () => {
         { text: 'There is one mail, Invoice, from outside [1].' },
       ]);
       const outcome = await think('Any mail?');
-      const boundary = /«outside (\w{8})»/.exec(textOf(endpoint.requests[0]?.messages[0]))?.[1];
+      const boundary = /MARK in this turn\n(\w{8})\n/.exec(textOf(endpoint.requests[0]?.messages[0]))?.[1];
       const item = lastAnswerOf(1).data.items[0];
       assert.equal(
         item.body,

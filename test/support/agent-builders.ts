@@ -23,7 +23,7 @@ export const mara: Person = {
   notifications: { approvalReminder: true, morningDigest: false },
 };
 
-export const directory: DirectoryPerson[] = [
+const directory: DirectoryPerson[] = [
   { id: 'p-mara', email: mara.email, name: mara.name, timeZone: mara.timeZone },
   {
     id: 'p-ana',
@@ -42,7 +42,7 @@ export const directory: DirectoryPerson[] = [
 ];
 
 /** Tools by name. */
-export const buildRegistry = (tools: Tool[]): ToolRegistry => {
+const buildRegistry = (tools: Tool[]): ToolRegistry => {
   const get = (name: string): Tool => {
     const tool = tools.find((candidate) => candidate.name === name);
     if (tool === undefined) throw new UnknownToolError(`There is no tool ${name}.`);
@@ -69,7 +69,7 @@ export function buildReadTool(
 }
 
 /** A draft with everything that a card needs. */
-export const buildDraft = <Args>(args: Args, fields: Partial<Draft<Args>> = {}): Draft<Args> => ({
+const buildDraft = <Args>(args: Args, fields: Partial<Draft<Args>> = {}): Draft<Args> => ({
   args,
   summary: 'Do it',
   preview: [],

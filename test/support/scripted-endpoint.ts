@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** A request as the endpoint got it. */
-export interface ChatRequest {
+interface ChatRequest {
   model: string;
   stream?: boolean;
   messages: ChatMessage[];
