@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const startWithinMs = 60_000;
+
+/** A Deskhand that was started the way `npm start` does. */
+export interface DeskhandProcess {
+  url: string;
+  /** The owner's token. */
+  token: string;
+  dataDir: string;
+  /** What it has printed so far. */
+  output(): string;
+  /** Calls the REST API as the owner and answers the JSON. */
+  call<Answer>(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
+  /** Sends a signal and waits for the end; answers the exit code and how long it took. */
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<{ code: number | null; milliseconds: number }>;
+  /** Ends it and removes its data folder. */
+  stop(): Promise<void>;
+}
+
+async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No free port was found.');
+  return address.port;
+}
+
+async function waitUntilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
+  const until = Date.now() + startWithinMs;
+  while (Date.now() < until) {
+    if (child.exitCode !== null) throw new Error(`Deskhand ended before it was ready:\n${output()}`);
+    const response = await fetch(`${url}/readyz`).catch(() => undefined);
+    if (response?.ok) return;
+    await delay(100);
+  }
+  throw new Error(`Deskhand was not ready within ${startWithinMs / 1000} s:\n${output()}`);
+}
+
+/** Makes an empty data folder. */
+export const makeDataDir = () => mkdtemp(join(tmpdir(), 'deskhand-process-'));
+
+/** Starts Deskhand with `settings` in its environment, on a fresh data folder unless one is given, and waits until it is ready. */
+export async function startDeskhandProcess(
+  settings: Record<string, string> = {},
+  folder?: string,
+): Promise<DeskhandProcess> {
+  const dataDir = folder ?? (await makeDataDir());
+  const port = await findFreePort();
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: root,
+    env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += chunk;
+    });
+  }
+  const url = `http://127.0.0.1:${port}`;
+
+  async function end(signal: 'SIGTERM' | 'SIGKILL') {
+    const startedAt = performance.now();
+    if (child.exitCode === null && child.signalCode === null) {
+      const ended = once(child, 'exit');
+      child.kill(signal);
+      await ended;
+    }
+    return { code: child.exitCode, milliseconds: performance.now() - startedAt };
+  }
+
+  async function stop(): Promise<void> {
+    await end('SIGKILL');
+    await rm(dataDir, { recursive: true, force: true });
+  }
+
+  try {
+    await waitUntilReady(url, child, () => output);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const token = (await readFile(join(dataDir, 'owner-token'), 'utf8')).trim();
+  return {
+    url,
+    token,
+    dataDir,
+    output: () => output,
+    end,
+    stop,
+    async call<Answer>(
+      method: string,
+      path: string,
+      body?: unknown,
+      headers: Record<string, string> = {},
+    ): Promise<Answer> {
+      const response = await fetch(url + path, {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...headers },
+        body: body === undefined ? undefined : JSON.stringify(body),
+      });
+      return (await response.json()) as Answer;
+    },
+  };
+}
