@@ -16,6 +16,7 @@ import { takeBack, verifyGone } from '../take-back.ts';
 import { checkSpan, eventInputs, readRecurrence } from './event-fields.ts';
 import { eventLink } from './event-source.ts';
 import { warnAboutTime } from './event-warnings.ts';
+import { nextTime } from './next-time.ts';
 import { fieldsOf, showEvent } from './show-event.ts';
 
 const input = z.strictObject({
@@ -62,7 +63,9 @@ export function calendarCreateEvent(ports: Pick<Ports, 'calendar' | 'directory'>
         recurrence: readRecurrence(given.recurrence, start, person.timeZone),
       };
       const reader = readerOf(person);
-      const busy = await ports.calendar.busy(reader, [person.email, ...fields.attendees], start, end);
+      const time = nextTime(fields, now);
+      const asked = [person.email, ...fields.attendees];
+      const busy = await ports.calendar.busy(reader, asked, time.start, time.end);
       const present = await ports.calendar.list(reader, { from: start, to: end }, { limit: 50 });
       const isThere = present.items.some(
         (item) => foldText(item.event.title) === foldText(fields.title) && toUtc(item.start) === start,
@@ -80,7 +83,7 @@ export function calendarCreateEvent(ports: Pick<Ports, 'calendar' | 'directory'>
         targets: [],
         warnings: [
           ...(isThere ? [`“${fields.title}” is already in your calendar at that time.`] : []),
-          ...warnAboutTime(fields, directory, busy, now),
+          ...warnAboutTime({ ...time, attendees: fields.attendees }, directory, busy, now),
           ...warnAboutOutsiders(directory, invited),
         ],
         risk: { level: 'normal' },

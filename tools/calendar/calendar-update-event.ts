@@ -2,6 +2,7 @@ import type { CalendarEvent, EventFields, Ports } from '../../src/contracts/port
 import type { WriteTool } from '../../src/contracts/tool.ts';
 import { InvalidInputError } from '../../src/errors/invalid-input-error.ts';
 import { dropUndefined } from '../../src/lib/drop-undefined.ts';
+import { formatClock } from '../../src/lib/format-time.ts';
 import { formatTimeRange } from '../../src/lib/format-time-range.ts';
 import { toLocalIso } from '../../src/lib/to-local-iso.ts';
 import { readDirectory } from '../people/directory.ts';
@@ -13,6 +14,7 @@ import { takeBack, verifyRestored } from '../take-back.ts';
 import { applyChanges, argsOf, changesOf, type EventChange, eventChangeInput } from './event-change.ts';
 import { eventLink } from './event-source.ts';
 import { warnAboutTime } from './event-warnings.ts';
+import { nextTime, timeOnDay } from './next-time.ts';
 import { eventTarget, readOwnEvent } from './read-own-event.ts';
 import { fieldsOf, showEvent } from './show-event.ts';
 
@@ -33,7 +35,6 @@ export function calendarUpdateEvent(ports: Pick<Ports, 'calendar' | 'directory'>
       const event = await readOwnEvent(ports.calendar, given.id.trim(), directory, person.organizationId);
       const before = fieldsOf(event);
       const after = applyChanges(event, given, directory);
-      const preview = previewChanges(showEvent(before, directory, now), showEvent(after, directory, now));
       const args = argsOf(event.id, before, after, person.timeZone);
       if (Object.keys(args).length === 1) {
         throw new InvalidInputError(
@@ -41,15 +42,31 @@ export function calendarUpdateEvent(ports: Pick<Ports, 'calendar' | 'directory'>
         );
       }
       const isMoved = before.start !== after.start || before.end !== after.end;
+      // Other attendees may be in other zones, but that is no change of the time.
+      const preview = previewChanges(
+        showEvent(before, directory, now),
+        showEvent(after, directory, now),
+      ).filter(({ label }) => isMoved || label !== 'When');
       const invited = resolveRecipients(directory, after.attendees, 'attendees');
       const added = invited.filter(({ email }) => !before.attendees.includes(email));
+      const time = nextTime(after, now);
       const asked = isMoved ? [person.email, ...after.attendees] : added.map(({ email }) => email);
       const busy =
-        asked.length === 0 ? [] : await ports.calendar.busy(readerOf(person), asked, after.start, after.end);
-      const planned = { ...after, ownTime: { start: before.start, end: before.end } };
+        asked.length === 0 ? [] : await ports.calendar.busy(readerOf(person), asked, time.start, time.end);
+      const ownTime = timeOnDay(before, time.start);
+      const planned = { ...time, attendees: after.attendees, ownTime };
       return {
         args,
-        summary: summarize(event, after, isMoved, person.timeZone, now),
+        summary: summarize(
+          event,
+          after,
+          isMoved,
+          preview.map(({ label }) => label),
+          {
+            timeZone: person.timeZone,
+            now,
+          },
+        ),
         preview: [{ label: 'Event', value: event.title }, ...preview],
         targets: [eventTarget(event)],
         warnings: [
@@ -113,15 +130,23 @@ export function calendarUpdateEvent(ports: Pick<Ports, 'calendar' | 'directory'>
   };
 }
 
+const namesOfFields: Record<string, string> = { With: 'attendees', Where: 'place', Repeats: 'recurrence' };
+
 function summarize(
   event: CalendarEvent,
   after: EventFields,
   isMoved: boolean,
-  timeZone: string,
-  now: Date,
+  labels: string[],
+  shownIn: { timeZone: string; now: Date },
 ): string {
-  const series = event.recurrence === undefined ? '' : 'the series ';
-  if (isMoved)
-    return `Move ${series}“${event.title}” to ${formatTimeRange(after.start, after.end, timeZone, now)}`;
-  return `Change ${series}“${event.title}”, ${formatTimeRange(event.start, event.end, timeZone, now)}`;
+  const { timeZone, now } = shownIn;
+  const isSeries = event.recurrence !== undefined;
+  const name = isSeries ? `the series “${event.title}”` : `“${event.title}”`;
+  if (!isMoved) {
+    return `Change ${name}: ${labels.map((label) => namesOfFields[label] ?? label.toLowerCase()).join(', ')}`;
+  }
+  const time = isSeries
+    ? `${formatClock(after.start, timeZone)}–${formatClock(after.end, timeZone)}`
+    : formatTimeRange(after.start, after.end, timeZone, now);
+  return `Move ${name} to ${time}`;
 }

@@ -44,7 +44,8 @@ function showRecurrence(fields: EventFields): string {
 /** The time on the person's clocks, and on those of attendees elsewhere: `Tue 24 Nov 14:00–14:30 Berlin (08:00 New York for Sam Okafor)`. */
 function showWhen(fields: EventFields, directory: Directory, now?: Date): string {
   const { timeZone } = directory.self;
-  const range = formatTimeRange(fields.start, fields.end, timeZone, now);
+  const first = formatTimeRange(fields.start, fields.end, timeZone, now);
+  const range = fields.recurrence ? `from ${first}` : first;
   const elsewhere = new Map<string, DirectoryPerson[]>();
   for (const email of fields.attendees) {
     const person = findByEmail(directory, email);

@@ -102,7 +102,12 @@ describe('calendar_update_event: series, organizers and clashes', () => {
       end: '2026-10-19T10:15:00+02:00',
       recurrence: 'FREQ=WEEKLY;BYDAY=MO',
     });
-    assert.deepEqual(draft.warnings.slice(0, 1), ['This event repeats: the whole series changes.']);
+    assert.deepEqual(draft.warnings, ['This event repeats: the whole series changes.']);
+    assert.equal(draft.summary, 'Move the series “Stand-up” to 10:00–10:15');
+    assert.deepEqual(draft.preview.at(-1), {
+      label: 'When',
+      value: 'from Mon 19 Oct 09:00–09:15 → from Mon 19 Oct 10:00–10:15',
+    });
     assert.deepEqual((await prepare(draft.args as Record<string, unknown>)).args, draft.args);
   });
 
@@ -161,5 +166,14 @@ describe('calendar_update_event: series, organizers and clashes', () => {
     const later = await prepare({ id: 'e-2', end: '2026-11-23T08:30:00Z' });
     assert.deepEqual((await prepare(later.args as Record<string, unknown>)).args, later.args);
     assert.equal((later.args as { end: string }).end, '2026-10-19T09:30:00+02:00');
+  });
+
+  it('does not call the time changed when only attendees are', async () => {
+    const draft = await prepare({ id: 'e-1', attendees: ['Ben'] });
+    assert.deepEqual(
+      draft.preview.map(({ label }) => label),
+      ['Event', 'With'],
+    );
+    assert.equal(draft.summary, 'Change “Budget”: attendees');
   });
 });
