@@ -1,6 +1,7 @@
 import { ModelUnavailableError } from '../errors/model-unavailable-error.ts';
 import { sleep } from '../lib/sleep.ts';
 import type { BreakerTicket, CircuitBreaker } from './circuit-breaker.ts';
+import { sendRequest } from './send-request.ts';
 import { streamCompletion } from './stream-completion.ts';
 
 /** Times of one request to an endpoint. */
@@ -31,9 +32,12 @@ async function readReason(response: Response): Promise<string> {
   return reason === undefined ? '' : ` (${String(reason)})`;
 }
 
-function retryDelay(response: Response, longest: number): number {
-  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-  return Number.isFinite(seconds) ? Math.min(seconds * 1000, longest) : Math.min(400, longest);
+/** How long a busy endpoint wants to be left alone; `undefined` when that is longer than a turn can wait. */
+function retryDelay(response: Response, longest: number): number | undefined {
+  const header = response.headers.get('retry-after');
+  if (header === null) return Math.min(400, longest);
+  const milliseconds = Number(header) * 1000;
+  return milliseconds >= 0 && milliseconds <= longest ? milliseconds : undefined;
 }
 
 /** Passes the body on, fails it when it falls silent, and tells the breaker how it ended. */
@@ -87,42 +91,27 @@ export function createEndpointFetch(
     return { ...init, body: JSON.stringify(body) };
   };
 
-  const send = async (input: string | URL | Request, init: RequestInit): Promise<Response> => {
-    const wait = new AbortController();
-    const timer = setTimeout(() => wait.abort(), times.answerMs);
-    const stop = init.signal ?? undefined;
-    try {
-      const signal = stop === undefined ? wait.signal : AbortSignal.any([stop, wait.signal]);
-      return await fetch(input, { ...init, signal });
-    } catch (error) {
-      if (stop?.aborted) throw error;
-      const failure = wait.signal.aborted
-        ? `did not answer within ${times.answerMs / 1000} s`
-        : 'cannot be reached';
-      throw new ModelUnavailableError(`The endpoint of model "${name}" ${failure}.`, {
-        cause: (error as { cause?: unknown }).cause,
-      });
-    } finally {
-      clearTimeout(timer);
-    }
-  };
+  const send = (input: string | URL | Request, init: RequestInit | undefined) =>
+    sendRequest(name, times.answerMs, input, prepare(init));
 
   return async (input, init) => {
     const ticket = breaker.admit();
     const stop = init?.signal ?? undefined;
     try {
-      let response = await send(input, prepare(init));
+      let response = await send(input, init);
       if (response.status === 400 && sendsStreamOptions && String(init?.body).includes('"stream_options"')) {
         // Older servers refuse the field that asks for the token count of a stream.
         sendsStreamOptions = false;
         await response.body?.cancel();
-        response = await send(input, prepare(init));
+        response = await send(input, init);
         if (!response.ok) sendsStreamOptions = true;
       }
-      if (response.status === 429 || response.status === 503) {
-        await sleep(retryDelay(response, times.retryMs), stop);
+      const isBusy = response.status === 429 || response.status === 503;
+      const delay = isBusy ? retryDelay(response, times.retryMs) : undefined;
+      if (delay !== undefined) {
+        await sleep(delay, stop);
         await response.body?.cancel();
-        response = await send(input, prepare(init));
+        response = await send(input, init);
       }
       if (!response.ok) {
         const remedy = remedies[response.status] ?? 'It is tried again shortly.';

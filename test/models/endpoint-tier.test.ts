@@ -78,6 +78,24 @@ describe('an endpoint', () => {
     assert.equal(endpoint.requests.length, 2);
   });
 
+  it('is not asked again when it wants to be left alone for longer than a turn can wait', async () => {
+    const { endpoint, tier } = await start([
+      { status: 429, headers: { 'retry-after': '60' } },
+      { text: 'Hi' },
+    ]);
+    await assert.rejects(ask(tier), (error) => /answered 429/.test(tellAll(error)));
+    assert.equal(endpoint.requests.length, 1);
+  });
+
+  it('is asked again over a new connection when an old one was closed', async () => {
+    let count = 0;
+    endpoint = await startScriptedEndpoint(() => {
+      count += 1;
+      return count === 1 ? { dropsConnection: true } : { text: 'Hi' };
+    });
+    assert.equal(await ask(buildEndpointTier(endpoint.baseUrl)), 'Hi');
+  });
+
   const failures: [string, ScriptedAnswer, RegExp][] = [
     [
       'refuses the key',

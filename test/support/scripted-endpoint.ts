@@ -32,6 +32,8 @@ export interface ScriptedAnswer {
   ignoresStream?: boolean;
   /** Breaks the connection after this many tokens. */
   breakAfter?: number;
+  /** Closes the connection instead of answering. */
+  dropsConnection?: boolean;
   /** Waits between tokens. */
   tokenMs?: number;
   usage?: { prompt_tokens: number; completion_tokens: number };
@@ -150,6 +152,7 @@ export async function startScriptedEndpoint(script: ScriptedAnswer[] | Script): 
     }
     const answer = await next(request, index);
     if (answer.delayMs !== undefined) await wait(answer.delayMs);
+    if (answer.dropsConnection) return void response.destroy();
     if (response.destroyed) return;
     if (answer.status !== undefined && answer.status !== 200) {
       response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
