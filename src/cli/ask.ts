@@ -13,6 +13,7 @@ at a terminal you are asked; otherwise decide with npm run ask -- "approve A-17"
   --token TOKEN       act as another person`;
 
 await runCommand({
+  name: 'npm run ask --',
   help,
   options: ['conversation', 'token'],
   async run({ words, options }) {

@@ -11,6 +11,7 @@ Checks that no entry of the audit was changed, added or removed. Exit code 1 whe
   --token TOKEN   act as another person (an auditor or admin)`;
 
 await runCommand({
+  name: 'npm run audit:verify --',
   help,
   options: ['token'],
   async run({ words, options }) {

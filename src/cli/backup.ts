@@ -15,6 +15,7 @@ With the embedded database, stop Deskhand first; a Postgres database can be back
 The file holds what people wrote, and keys: keep it like a password. TOKEN_KEY is not in it.`;
 
 await runCommand({
+  name: 'npm run backup --',
   help,
   async run({ words }) {
     const [file, ...more] = words;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { DataFolderLockedError } from '../errors/data-folder-locked-error.ts';
 import { UnauthorizedError } from '../errors/unauthorized-error.ts';
 import { createLogger } from '../lib/logger.ts';
 import { findServer } from './find-server.ts';
@@ -18,14 +19,27 @@ export interface Connection {
 /** Finds the running server, or starts Deskhand inside this process for the length of the command. */
 export async function connect(config: Config, token: string | undefined): Promise<Connection> {
   const found = await findServer(config);
-  if (found) {
-    return {
-      client: createRestClient(found.url, token ?? (await readOwnerToken(config))),
-      isOwn: false,
-      close: async () => undefined,
-    };
-  }
+  if (found) return joinServer(config, found.url, token);
   sayAside('Deskhand is not running; it starts for this command alone.');
+  try {
+    return await startOwn(config, token);
+  } catch (error) {
+    // A server that was only just starting was faster.
+    const other = error instanceof DataFolderLockedError ? await findServer(config) : undefined;
+    if (!other) throw error;
+    return joinServer(config, other.url, token);
+  }
+}
+
+async function joinServer(config: Config, url: string, token: string | undefined): Promise<Connection> {
+  return {
+    client: createRestClient(url, token ?? (await readOwnerToken(config))),
+    isOwn: false,
+    close: async () => undefined,
+  };
+}
+
+async function startOwn(config: Config, token: string | undefined): Promise<Connection> {
   // Loaded only when it is needed: most commands talk to a running server.
   const { startDeskhand } = await import('../composition/start-deskhand.ts');
   // Reachable from this machine only, and by the owner's token also where people sign in elsewhere.
@@ -42,7 +56,8 @@ export async function connect(config: Config, token: string | undefined): Promis
   };
 }
 
-async function readOwnerToken(config: Config): Promise<string> {
+/** The token that the server left for commands on this machine. */
+export async function readOwnerToken(config: Config): Promise<string> {
   const file = join(config.dataDir, 'owner-token');
   try {
     return (await readFile(file, 'utf8')).trim();

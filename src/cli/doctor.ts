@@ -13,6 +13,7 @@ const show = ({ level, name, detail, remedy }: Finding) =>
   `${level.padEnd(4)}  ${name.padEnd(12)}  ${detail}${remedy ? `  → ${remedy}` : ''}`;
 
 await runCommand({
+  name: 'npm run doctor --',
   help,
   async run({ words }) {
     if (words.length > 0) throw new UsageError(`This command takes no words, such as “${words.join(' ')}”.`);

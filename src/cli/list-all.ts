@@ -7,7 +7,7 @@ export async function listAll<Item>(client: RestClient, path: string): Promise<I
   let cursor: string | undefined;
   do {
     const query = cursor === undefined ? 'limit=200' : `limit=200&cursor=${encodeURIComponent(cursor)}`;
-    const page = await client.get<Page<Item>>(`${path}?${query}`);
+    const page = await client.get<Page<Item>>(`${path}${path.includes('?') ? '&' : '?'}${query}`);
     items.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== undefined);

@@ -53,6 +53,7 @@ async function readDocument(file: string): Promise<unknown> {
 }
 
 await runCommand({
+  name: 'npm run office --',
   help,
   options: ['token'],
   async run({ words, options }) {

@@ -14,6 +14,7 @@ Fills an empty database from a backup: a new folder (DATA_DIR) or a new Postgres
 Nothing is ever overwritten. Use the TOKEN_KEY, if you had set one, that was set when the backup was made.`;
 
 await runCommand({
+  name: 'npm run restore --',
   help,
   async run({ words }) {
     const [file, ...more] = words;

@@ -14,7 +14,9 @@ export interface Call<Names extends string> {
 
 /** One command of the command line. */
 export interface Command<Names extends string> {
-  /** How to call it; printed by `--help` and after a wrong call. */
+  /** How it is called, such as `npm run ask --`. */
+  name: string;
+  /** What it does and takes; printed by `--help`. */
   help: string;
   /** Names of options that take a value. */
   options?: readonly Names[];
@@ -39,7 +41,7 @@ async function runToCode<Names extends string>(command: Command<Names>): Promise
     return (await command.run(call)) ? 0 : 1;
   } catch (error) {
     if (error instanceof UsageError) {
-      sayAside(`${error.message}\n\n${command.help}`);
+      sayAside(`${error.message}\nHow to call it: ${command.name} --help`);
       return 2;
     }
     sayAside(error instanceof DeskhandError ? error.message : ((error as Error).stack ?? String(error)));

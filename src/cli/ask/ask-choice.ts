@@ -7,12 +7,13 @@ import { askPerson, isInteractive } from './ask-person.ts';
 export async function askChoice(choices: Choice[], conversation: string): Promise<string | undefined> {
   if (choices.length === 0) return undefined;
   say();
-  for (const [index, choice] of choices.entries()) say(`${String(index + 1).padStart(3)}. ${choice.label}`);
-  say();
   if (!isInteractive()) {
-    say(`To choose: npm run ask -- --conversation ${conversation} "${choices[0]?.text}"`);
+    say('To choose, say one of these:');
+    for (const { text } of choices) say(`      npm run ask -- --conversation ${conversation} ${quote(text)}`);
     return undefined;
   }
+  for (const [index, choice] of choices.entries()) say(`${String(index + 1).padStart(3)}. ${choice.label}`);
+  say();
   for (;;) {
     const answer = await askPerson('A number, or your own words; Enter to leave it: ');
     if (answer === '') return undefined;
@@ -23,3 +24,6 @@ export async function askChoice(choices: Choice[], conversation: string): Promis
     say(`Type a number from 1 to ${choices.length}.`);
   }
 }
+
+/** A text as one word of a shell's command line. */
+const quote = (text: string) => (/["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`);

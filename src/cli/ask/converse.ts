@@ -6,6 +6,7 @@ import type { Connection } from '../connect.ts';
 import { say } from '../say.ts';
 import { askChoice } from './ask-choice.ts';
 import { isInteractive } from './ask-person.ts';
+import { outlastHolds } from './outlast-holds.ts';
 import { type Settled, settleCard } from './settle-card.ts';
 import { describeSource } from './show-card.ts';
 import type { Talk } from './talk.ts';
@@ -50,6 +51,7 @@ export async function converse(
     if (settled.isDecided) isFine = (await showFollowUps(talk, conversation, position)) && isFine;
     next = await askChoice(answer.reply.choices, conversation);
   }
+  await outlastHolds(talk);
   return isFine;
 }
 

@@ -16,7 +16,9 @@ export function sayOutcome(action: ActionView, timeZone: string): void {
 /** Says that actions wait, and how to decide about them from here. */
 export function sayHowToDecide(actions: ActionView[]): void {
   const refs = actions.map((action) => action.ref).join(' ');
-  say('Nothing is done yet. To decide:');
+  say(
+    `${refs.replaceAll(' ', ', ')} ${actions.length === 1 ? 'waits' : 'wait'} for you; nothing of it is done yet. To decide:`,
+  );
   say(`      npm run ask -- "approve ${refs}"`);
   say(`      npm run ask -- "reject ${refs}"`);
 }

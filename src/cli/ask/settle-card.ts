@@ -1,12 +1,11 @@
 import type { ActionView } from '../../contracts/action.ts';
-import { say, sayAside } from '../say.ts';
+import { say } from '../say.ts';
 import { askDecision } from './ask-decision.ts';
 import { isInteractive } from './ask-person.ts';
 import { approve, type Decided, reject } from './decide.ts';
 import { sayHowToDecide, sayOutcome } from './say-outcome.ts';
 import { showCard } from './show-card.ts';
 import type { Talk } from './talk.ts';
-import { waitForHeld } from './wait-for.ts';
 
 /** What became of a card. */
 export interface Settled {
@@ -45,7 +44,6 @@ async function decide(talk: Talk, actions: ActionView[]): Promise<Settled> {
   }
   const left = actions.filter((action) => !begun.includes(action) && !wish.reject.includes(action));
   if (left.length > 0) sayHowToDecide(left);
-  await waitForHolds(talk, results);
   const settled = { isDecided: results.some((result) => result.isTaken), isFine: !results.some(wentWrong) };
   const changed = results.flatMap((result) => (result.isTaken || !result.action ? [] : [result.action]));
   if (!changed.some((action) => action.status === 'proposed')) return settled;
@@ -63,14 +61,4 @@ async function approveInOrder(talk: Talk, actions: ActionView[]): Promise<Decide
     if (wentWrong(decided)) break;
   }
   return results;
-}
-
-/** When this process ends, nobody is left to do what is held. */
-async function waitForHolds(talk: Talk, results: Decided[]): Promise<void> {
-  if (!talk.isOwn) return;
-  for (const result of results) {
-    if (!result.isTaken || result.action.status !== 'held') continue;
-    sayAside('Waiting until then; Ctrl+C leaves it for the next start of Deskhand.');
-    sayOutcome(await waitForHeld(talk.client, result.action), talk.timeZone);
-  }
 }

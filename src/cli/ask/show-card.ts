@@ -1,7 +1,7 @@
 import type { ActionView, MarkedLine } from '../../contracts/action.ts';
 import type { Source } from '../../contracts/source.ts';
 
-const indent = '        ';
+const refWidth = 6;
 
 /** A source in words: `the mail “Invoice 14” from billing@far.example, from outside`. */
 export function describeSource(source: Source): string {
@@ -32,6 +32,10 @@ export function showCard(action: ActionView, number?: number): string[] {
     ...(action.waitingFor ? [`Needs the approval of ${action.waitingFor}.`] : []),
     action.reversibilityText,
   ];
-  const title = `${action.ref.padEnd(indent.length - 2)}  ${action.summary}`;
-  return [number === undefined ? title : `${number}. ${title}`, ...details.map((line) => `${indent}${line}`)];
+  const mark = number === undefined ? '' : `${number}. `;
+  const indent = ' '.repeat(mark.length + refWidth + 2);
+  return [
+    `${mark}${action.ref.padEnd(refWidth)}  ${action.summary}`,
+    ...details.map((line) => `${indent}${line}`),
+  ];
 }

@@ -1,7 +1,12 @@
+import type { ChainCheck } from '../../audit/verify-chain.ts';
+import type { Config } from '../../config.ts';
+import { DeskhandError } from '../../errors/deskhand-error.ts';
 import { listAuditEntriesAfter } from '../../store/audit-entries.ts';
 import { readAuditHead } from '../../store/audit-heads.ts';
 import type { Database } from '../../store/database.ts';
 import { listOrganizations } from '../../store/organizations.ts';
+import { readOwnerToken } from '../connect.ts';
+import { createRestClient } from '../rest-client.ts';
 import type { Finding } from './finding.ts';
 
 const name = 'audit';
@@ -26,4 +31,24 @@ export async function checkAuditHeads(database: Database): Promise<Finding> {
     }
   }
   return { level: 'ok', name, detail: `${entries} entries; npm run audit:verify checks every one` };
+}
+
+/** The whole chain, as the server that holds the database checks it. */
+export async function checkAuditByServer(config: Config, url: string): Promise<Finding> {
+  try {
+    const check = await createRestClient(url, await readOwnerToken(config)).get<ChainCheck>(
+      '/v1/audit/verify',
+    );
+    if (check.ok)
+      return { level: 'ok', name, detail: `${check.entries} entries, each following from the one before` };
+    return {
+      level: 'FAIL',
+      name,
+      detail: `broken at entry ${check.brokenAt.number}: ${check.brokenAt.reason}`,
+      remedy: 'docs/runbooks/trouble.md',
+    };
+  } catch (error) {
+    if (!(error instanceof DeskhandError)) throw error;
+    return { level: 'warn', name, detail: `cannot be asked for: ${error.message}` };
+  }
 }

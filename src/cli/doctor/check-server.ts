@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import type { Config } from '../../config.ts';
+import type { FolderHolder } from '../../store/lock-data-folder.ts';
 import type { FoundServer } from '../find-server.ts';
 import type { Finding } from './finding.ts';
 
@@ -24,6 +25,14 @@ export function checkServer({ url, readiness }: FoundServer): Finding[] {
     ...parts,
   ];
 }
+
+/** A process holds the data folder and answers nobody. */
+export const describeSilentHolder = (holder: FolderHolder): Finding => ({
+  level: 'FAIL',
+  name: 'server',
+  detail: `process ${holder.pid} holds the data folder and does not answer${holder.url ? ` at ${holder.url}` : ''}`,
+  remedy: `if it is a backup, wait for it; otherwise stop it: kill ${holder.pid}`,
+});
 
 /** Nothing of ours runs, so the port must be free for it. */
 export async function checkPort({ host, port }: Config): Promise<Finding> {

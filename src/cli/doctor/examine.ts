@@ -2,12 +2,13 @@ import { type Config, readConfig } from '../../config.ts';
 import { ConfigError } from '../../errors/config-error.ts';
 import { findFolderHolder } from '../../store/lock-data-folder.ts';
 import { findServer } from '../find-server.ts';
+import { checkAuditByServer } from './check-audit.ts';
 import { checkDatabase } from './check-database.ts';
 import { checkFolder } from './check-folder.ts';
 import { checkSecrets } from './check-keys.ts';
 import { checkModel } from './check-model.ts';
 import { checkNode } from './check-node.ts';
-import { checkPort, checkServer } from './check-server.ts';
+import { checkPort, checkServer, describeSilentHolder } from './check-server.ts';
 import type { Finding } from './finding.ts';
 
 /** Every check, in the order in which they build on each other, each as soon as it is done. */
@@ -26,9 +27,12 @@ export async function* examine(): AsyncGenerator<Finding> {
   yield await checkFolder(config);
   yield* await checkSecrets(config);
   const server = await findServer(config);
+  const holder = config.databaseUrl ? undefined : await findFolderHolder(config.dataDir);
   if (server) yield* checkServer(server);
+  else if (holder) yield describeSilentHolder(holder);
   else yield await checkPort(config);
-  // The embedded database belongs to the server while it runs; a Postgres server can be asked by anyone.
-  if (config.databaseUrl || !(await findFolderHolder(config.dataDir))) yield* await checkDatabase(config);
+  // The embedded database belongs to whoever holds the folder; a Postgres server can be asked by anyone.
+  if (!holder) yield* await checkDatabase(config);
+  else if (server) yield await checkAuditByServer(config, server.url);
   yield await checkModel(config);
 }

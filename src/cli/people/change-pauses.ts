@@ -2,9 +2,9 @@ import { UsageError } from '../../errors/usage-error.ts';
 import { formatTime } from '../../lib/format-time.ts';
 import type { Pause } from '../../store/pauses.ts';
 import { formatTable } from '../format-table.ts';
-import type { PeopleCall } from '../people.ts';
 import type { RestClient } from '../rest-client.ts';
 import { say } from '../say.ts';
+import type { PeopleCall } from './people-call.ts';
 
 const kinds = ['everything', 'tool', 'person', 'channel'];
 

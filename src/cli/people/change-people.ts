@@ -1,9 +1,9 @@
 import type { Person } from '../../contracts/person.ts';
 import { formatTable } from '../format-table.ts';
 import { listAll } from '../list-all.ts';
-import type { PeopleCall } from '../people.ts';
 import type { RestClient } from '../rest-client.ts';
 import { say } from '../say.ts';
+import type { PeopleCall } from './people-call.ts';
 
 const splitRoles = (text: string) => text.split(',').map((role) => role.trim());
 
@@ -14,10 +14,10 @@ export async function listPeople(client: RestClient): Promise<void> {
   for (const line of formatTable(rows)) say(line);
 }
 
-/** Adds a person; without a zone they are taken to sit where this machine does. */
+/** Adds a person; without a zone they get that of whoever adds them. */
 export async function addPerson(client: RestClient, { words, options }: PeopleCall): Promise<void> {
   const [email, name] = words;
-  const timeZone = options.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = options.zone ?? (await client.get<Person>('/v1/me')).timeZone;
   const person = await client.send<Person>('POST', '/v1/people', {
     email,
     name,

@@ -2,9 +2,9 @@ import { UsageError } from '../../errors/usage-error.ts';
 import { formatTime } from '../../lib/format-time.ts';
 import type { TokenSummary } from '../../store/tokens.ts';
 import { formatTable } from '../format-table.ts';
-import type { PeopleCall } from '../people.ts';
 import type { RestClient } from '../rest-client.ts';
 import { say, sayAside } from '../say.ts';
+import type { PeopleCall } from './people-call.ts';
 
 const dayMilliseconds = 86_400_000;
 const tokensOf = (email: string) => `/v1/people/${encodeURIComponent(email)}/tokens`;
