@@ -64,6 +64,11 @@ describe('a process that dies', function () {
       { prefer: 'respond-async' },
     );
 
+  /** Waits until the model has been asked so often: the turn is in the middle of its thinking. */
+  async function untilAsked(endpoint: ScriptedEndpoint, times = 1): Promise<void> {
+    while (endpoint.requests.length < times) await delay(20);
+  }
+
   async function waitForTurn(desk: DeskhandProcess, turn: string, milliseconds: number): Promise<TurnView> {
     const until = Date.now() + milliseconds;
     for (;;) {
@@ -109,7 +114,7 @@ describe('a process that dies', function () {
     const start = await makePlace();
     const first = await start(modelAt(endpoint));
     const { turn, conversation } = await askLater(first, 'Think about it');
-    await delay(700);
+    await untilAsked(endpoint);
     await first.end('SIGKILL');
     const second = await start(modelAt(endpoint));
     const view = await waitForTurn(second, turn, 25_000);
@@ -146,7 +151,7 @@ describe('a process that dies', function () {
     const start = await makePlace();
     const first = await start(modelAt(endpoint));
     const { turn } = await askLater(first, 'Think about it');
-    await delay(500);
+    await untilAsked(endpoint);
     const { code, milliseconds } = await first.end('SIGTERM');
     assert.equal(code, 0, first.output());
     assert.ok(milliseconds < 10_000, `it took ${milliseconds} ms`);
@@ -161,7 +166,7 @@ describe('a process that dies', function () {
     const start = await makePlace();
     const first = await start(modelAt(endpoint));
     const { turn } = await askLater(first, 'Think about it');
-    await delay(500);
+    await untilAsked(endpoint);
     const { code, milliseconds } = await first.end('SIGTERM');
     assert.equal(code, 0, first.output());
     assert.ok(milliseconds < 10_000, `it took ${milliseconds} ms`);
@@ -179,11 +184,11 @@ describe('a process that dies', function () {
     const first = await start(modelAt(endpoint));
     const second = await start(modelAt(endpoint), await makeDataDir());
     const { turn } = await askLater(first, 'Think about it');
-    await delay(500);
+    await untilAsked(endpoint);
     await first.end('SIGKILL');
     const startedAt = Date.now();
     const view = await waitForTurn(second, turn, 20_000);
-    assert.equal(view.reply?.text, 'From the second.');
+    assert.equal(view.reply?.text, 'From the second.', second.output());
     assert.ok(Date.now() - startedAt < 15_000, `it took ${Date.now() - startedAt} ms`);
   });
 
@@ -193,7 +198,7 @@ describe('a process that dies', function () {
     let desk = await start(modelAt(endpoint));
     const { turn } = await askLater(desk, 'Poison');
     for (let death = 1; death <= 3; death += 1) {
-      while (endpoint.requests.length < death) await delay(50);
+      await untilAsked(endpoint, death);
       await desk.end('SIGKILL');
       desk = await start(modelAt(endpoint));
     }
