@@ -16,7 +16,8 @@ export interface JudgedAction {
 
 const email = /[\w.+'-]+@[\w-]+(?:\.[\w-]+)+/g;
 const recipientFields = ['to', 'cc', 'bcc', 'attendees'];
-const recipientLabel = /^(to|cc|bcc|attendees?|guests?|invitees?|recipients?)$/i;
+/** Labels of the lines of a preview that name who is reached. */
+export const recipientLabel = /^(to|cc|bcc|attendees?|guests?|invitees?|recipients?)$/i;
 const deletion = /_(delete|cancel)(_|$)/;
 const over: ReadonlySet<ActionStatus> = new Set(['rejected', 'expired', 'canceled']);
 

@@ -37,7 +37,7 @@ export function buildContent(
   const content: ActionContent = {
     summary: draft.summary,
     args: draft.args,
-    preview: markPreview(draft.preview, draft.args, origin.sources, origin.personText),
+    preview: markPreview(draft.preview, draft.args, origin),
     targets: draft.targets,
     warnings: approval.kind === 'needsSecondPerson' ? [...draft.warnings, approval.reason] : draft.warnings,
     risk: draft.risk,

@@ -79,7 +79,11 @@ export function checkApproval(
   const ref = formatRef(action.reference);
   const isEdit = item.args !== undefined && !differsOnlyInForm(item.args, action.args);
   const isOpen = action.status === 'proposed';
-  const refusal = isOpen ? checkPolicies(ledger, actor, dossier, isEdit) : undefined;
+  const isDecider =
+    actor.id === action.requestedBy.id ||
+    dossier.decisions.some(({ actionId, by }) => actionId === action.id && by.id === actor.id);
+  // Who has had a say in it is told what became of it, whatever the policies say now.
+  const refusal = isOpen || !isDecider ? checkPolicies(ledger, actor, dossier, isEdit) : undefined;
   if (refusal) return { kind: 'refused', ...refusal };
   if (action.status === 'expired' || (isOpen && action.isExpired)) {
     return {

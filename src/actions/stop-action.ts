@@ -35,12 +35,7 @@ export interface StopVerb {
 }
 
 /** Whether the person may, and the state allows it. */
-export function checkStop(
-  ledger: Ledger,
-  actor: Person,
-  dossier: Dossier,
-  verb: StopVerb,
-): Refusal | undefined {
+function checkStop(ledger: Ledger, actor: Person, dossier: Dossier, verb: StopVerb): Refusal | undefined {
   const { action } = dossier;
   const may = ledger.policies.mayDecide({
     actor,

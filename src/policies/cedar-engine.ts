@@ -16,7 +16,7 @@ const folder = new URL('./', import.meta.url);
 const cacheName = 'deskhand';
 
 /** A question to the policies, in Cedar's terms. */
-export interface CedarQuestion {
+interface CedarQuestion {
   person: Person;
   action: string;
   resource: TypeAndId;

@@ -4,7 +4,7 @@ import type { Risk } from '../contracts/tool.ts';
 import { type CedarAnswer, createCedarEngine } from './cedar-engine.ts';
 
 /** A pause that is in force, as the store lists it. */
-export interface PauseInForce {
+interface PauseInForce {
   kind: 'tool' | 'person' | 'channel' | 'everything';
   /** Name of the tool, id of the person, id of the channel; `*` for everything. */
   target: string;

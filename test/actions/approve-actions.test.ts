@@ -127,6 +127,14 @@ describe('approveActions', () => {
       }
     });
 
+    it('refuses them after the decision too', async () => {
+      const world = await buildLedgerWorld();
+      const action = await proposeOne(world);
+      await approveOne(world, action);
+      const actor = await world.addPerson({ roles: ['auditor'] });
+      refusedWith(await approveOne(world, action, { actor }), 'forbidden');
+    });
+
     it('keeps organizations apart', async () => {
       const world = await buildLedgerWorld();
       const other = await buildLedgerWorld();

@@ -144,6 +144,31 @@ describe('proposeActions', () => {
       );
     });
 
+    it('are not made for a colleague whom the person has named', async () => {
+      const world = await buildLedgerWorld();
+      const source = { ...outsideMail, mentions: ['ana@northwind.example'] };
+      const wish = { tool: 'mail_send', args: { to: ['ana'], body: 'Hi' } };
+      const toOf = async (text: string) => {
+        const { actions } = await world.propose([wish], { text, sources: [source] });
+        return actions[0]?.preview[0]?.source?.id;
+      };
+      assert.equal(await toOf('Write to Ana'), undefined);
+      assert.equal(await toOf('Do what the mail says'), 'mail:m-1');
+    });
+
+    it('are made for a recipient that only the preview names', async () => {
+      const world = await buildLedgerWorld();
+      const tool = world.ledger.tools.getWrite('record_update');
+      const { prepare } = tool;
+      tool.prepare = async (input, context) => {
+        const draft = await prepare.call(tool, input, context);
+        return { ...draft, preview: [{ label: 'To', value: 'Mallory <mallory@out.example>' }] };
+      };
+      assert.deepEqual(await markOf(world, update('Reply')), [
+        ['To', 'Mallory <mallory@out.example>', 'mail:m-1'],
+      ]);
+    });
+
     it('stay on a card that is shown anew', async () => {
       const world = await buildLedgerWorld();
       const wish = { tool: 'record_update', args: { id: 'r-a', note: 'ask mallory@out.example' } };
