@@ -1,4 +1,3 @@
-import type { Person } from '../contracts/person.ts';
 import type { PolicyAnswer } from '../contracts/policy-answer.ts';
 import type { Tool, ToolRegistry } from '../contracts/tool.ts';
 
@@ -9,19 +8,12 @@ export interface ToolOffer {
 }
 
 /** Asks the policy about every tool. A tool that it hides is not offered to the model, and refused when called. */
-export async function offerTools(
-  person: Person,
-  tools: ToolRegistry,
-  mayUseTool: (person: Person, tool: Tool) => Promise<PolicyAnswer>,
-): Promise<ToolOffer> {
-  const all = tools.all();
-  const answers = await Promise.all(all.map((tool) => mayUseTool(person, tool)));
+export function offerTools(tools: ToolRegistry, mayUse: (tool: Tool) => PolicyAnswer): ToolOffer {
   const offer: ToolOffer = { offered: new Map(), refused: new Map() };
-  for (const [index, tool] of all.entries()) {
-    const answer = answers[index];
-    if (answer === undefined || answer.kind === 'deny') {
-      offer.refused.set(tool.name, answer?.reason ?? 'No policy allows it.');
-    } else offer.offered.set(tool.name, tool);
+  for (const tool of tools.all()) {
+    const answer = mayUse(tool);
+    if (answer.kind === 'deny') offer.refused.set(tool.name, answer.reason);
+    else offer.offered.set(tool.name, tool);
   }
   return offer;
 }

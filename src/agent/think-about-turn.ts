@@ -26,7 +26,8 @@ export interface ThinkerParts {
   /** Tried in order; a turn that fails with one starts over with the next. */
   tiers: ModelTier[];
   directory: DirectoryPort;
-  mayUseTool: (person: Person, tool: Tool) => Promise<PolicyAnswer>;
+  /** What the person may use as things stand now; asked once a turn. */
+  permissionsOf: (person: Person) => Promise<(tool: Tool) => PolicyAnswer>;
   /** What replies may link to, by organization. */
   settings: (organizationId: string) => Promise<LinkSettings>;
   limits?: Partial<TurnLimits>;
@@ -52,11 +53,12 @@ export function createThinker(parts: ThinkerParts): Thinker {
   async function prepareTurn(input: TurnInput): Promise<PreparedTurn> {
     const { person } = input;
     const reader = { email: person.email, organizationId: person.organizationId };
-    const [directory, links, offer] = await Promise.all([
+    const [directory, links, mayUse] = await Promise.all([
       parts.directory.list(reader),
       parts.settings(person.organizationId),
-      offerTools(person, parts.tools, parts.mayUseTool),
+      parts.permissionsOf(person),
     ]);
+    const offer = offerTools(parts.tools, mayUse);
     const { window, dropped } = buildWindow(input.window, limits.windowTokens);
     return { input, window, dropped, directory, links, offer, adapted, prompts, limits };
   }

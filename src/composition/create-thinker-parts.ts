@@ -30,11 +30,11 @@ export function createThinkerParts(parts: {
     directory: office.directory,
     logger,
     meter: metrics,
-    async mayUseTool(person, tool) {
+    async permissionsOf(person) {
       const pauses = await database.transaction(person.organizationId, (tx) =>
         listPauses(tx, person.organizationId),
       );
-      return ledger.policies.mayUseTool({ person, tool: tool.name, effect: tool.effect, pauses });
+      return (tool) => ledger.policies.mayUseTool({ person, tool: tool.name, effect: tool.effect, pauses });
     },
     async settings(organizationId) {
       const { settings } = await database.transaction(organizationId, (tx) =>

@@ -366,7 +366,7 @@ describe('thinking about a turn', () => {
       await start([{ calls: [mailTo('Lunch')] }, { text: 'Mail is paused.' }]);
       const outcome = await think('Mail Ana', {
         parts: {
-          mayUseTool: async (_, tool) =>
+          permissionsOf: async () => (tool) =>
             tool.name === 'mail_send'
               ? { kind: 'deny', rule: 'paused', reason: 'An admin has paused mail.' }
               : { kind: 'allow', rule: 'all' },

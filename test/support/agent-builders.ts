@@ -117,7 +117,7 @@ export const buildThinker = (parts: Partial<ThinkerParts> & { tiers: ModelTier[]
   createThinker({
     tools: buildRegistry(parts.use ?? []),
     directory: { list: async () => directory },
-    mayUseTool: async () => ({ kind: 'allow', rule: 'test' }),
+    permissionsOf: async () => () => ({ kind: 'allow', rule: 'test' }),
     settings: async () => ({ allowedLinkHosts: ['northwind.example'] }),
     logger: silentLogger,
     meter: { modelCall: () => {}, toolCall: () => {}, tokens: () => {} },
