@@ -1,31 +1,11 @@
 import type { VNode } from 'preact';
 import type { TranscriptMessage } from '../../../src/contracts/assistant.ts';
 import type { Person } from '../../../src/contracts/person.ts';
-import type { Source } from '../../../src/contracts/source.ts';
 import type { Choice } from '../../../src/contracts/turn.ts';
 import { ActionCard, type CardNonces } from './action-card.tsx';
+import { Citations } from './citations.tsx';
 import { Markdown } from './markdown.tsx';
-import { OutsideTag } from './outside-tag.tsx';
 import { Time } from './time.tsx';
-
-/** Where the facts of a reply came from, numbered, with a mark on what was written outside. */
-function Citations(props: { citations: Source[] }): VNode | null {
-  if (props.citations.length === 0) return null;
-  return (
-    <div class="citations">
-      <span class="citations-label">Sources</span>
-      <ol>
-        {props.citations.map((source, index) => (
-          <li key={source.id}>
-            <span class="number">{index + 1}</span>
-            {source.url === undefined ? source.title : <a href={source.url}>{source.title}</a>}
-            {source.trust === 'external' && <OutsideTag author={source.author} />}
-          </li>
-        ))}
-      </ol>
-    </div>
-  );
-}
 
 /** The answers that a question offers; each button sends its text. */
 function Choices(props: { choices: Choice[]; conversation: string; message: string }): VNode | null {

@@ -57,6 +57,11 @@ function DayColumn(props: {
 /** A week of the person's calendar, in their zone. */
 export function CalendarPage(props: { person: Person; week: Week; occurrences: EventOccurrence[] }): VNode {
   const { person, week, occurrences } = props;
+  const isWeekendFree = week.days
+    .slice(5)
+    .every(
+      (day) => !occurrences.some(({ start, end }) => isBefore(start, day.to) && isBefore(day.from, end)),
+    );
   const sunday = week.days.at(-1)?.date ?? week.monday;
   return (
     <OfficeFrame title="Calendar" area="calendar" person={person}>
@@ -76,7 +81,7 @@ export function CalendarPage(props: { person: Person; week: Week; occurrences: E
           </a>
         </nav>
       </div>
-      <ol class="week">
+      <ol class={isWeekendFree ? 'week free-weekend' : 'week'}>
         {week.days.map((day) => (
           <DayColumn
             key={day.date}

@@ -3,6 +3,7 @@ import type { ActionView, Decision } from '../../../src/contracts/action.ts';
 import type { Person } from '../../../src/contracts/person.ts';
 import { ActionItem } from '../components/action-item.tsx';
 import { Layout } from '../components/layout.tsx';
+import { Markdown } from '../components/markdown.tsx';
 import { Notice } from '../components/notice.tsx';
 import { Time } from '../components/time.tsx';
 
@@ -51,7 +52,7 @@ export function ActionPage(props: {
       )}
       <section>
         <h2>Why</h2>
-        <p class="said">{props.explanation}</p>
+        <Markdown text={props.explanation} />
         <p>
           <a href={`/c/${encodeURIComponent(action.conversation)}`}>Open the conversation</a>
           {' · '}

@@ -28,7 +28,7 @@ interface ActionsPageProps {
   /** Proposed actions of the person's lists, each with a nonce of its own. */
   pending: { action: ActionView; nonce: string | undefined }[];
   /** What became of a batch. */
-  notice?: { tone: 'good' | 'bad' | 'plain'; text: string };
+  notice?: string;
 }
 
 const batchForm = 'batch-form';
@@ -120,7 +120,7 @@ export function ActionsPage(props: ActionsPageProps): VNode {
           </li>
         ))}
       </ul>
-      {props.notice !== undefined && <Notice tone={props.notice.tone}>{props.notice.text}</Notice>}
+      {props.notice !== undefined && <Notice tone="plain">{props.notice}</Notice>}
       {props.status === 'proposed' ? <Pending {...props} /> : <History {...props} />}
     </Layout>
   );

@@ -8,6 +8,9 @@ import { Time } from '../components/time.tsx';
 import type { AuditLine, AuditVerdict } from '../console-parts.ts';
 import { describeAuditKind } from '../text/describe-audit-kind.ts';
 
+/** Subjects up to this length stand in the list; the ids of turns are longer. */
+const longestSubject = 32;
+
 /** What checking the chain found, in words. */
 export function Verdict(props: { verdict: AuditVerdict }): VNode {
   const { verdict } = props;
@@ -43,7 +46,10 @@ function Entry(props: { entry: AuditLine; person: Person }): VNode {
       <details class="entry">
         <summary>
           <span class="entry-number">{entry.number}</span>
-          <span class="row-title">{describeAuditKind(entry.kind)}</span>
+          <span class="row-title">
+            {describeAuditKind(entry.kind)}
+            {entry.subject.length <= longestSubject && <span class="ref"> {entry.subject}</span>}
+          </span>
           <span class="fine-print">{entry.actor}</span>
           <span class="fine-print">
             <Time at={entry.at} timeZone={person.timeZone} />

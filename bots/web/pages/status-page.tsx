@@ -21,8 +21,8 @@ export function StatusPage(props: { person: Person; report: StatusReport }): VNo
             <span class={`chip ${states[part.state].tone}`}>{states[part.state].text}</span>
             <span class="row-title">
               <strong>{part.name}</strong>
-              <span class="block">{part.text}</span>
-              {part.remedy !== undefined && <span class="fine-print block">{part.remedy}</span>}
+              <span class="block sentence">{part.text}</span>
+              {part.remedy !== undefined && <span class="fine-print block sentence">{part.remedy}</span>}
             </span>
           </li>
         ))}

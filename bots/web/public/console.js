@@ -3,6 +3,11 @@ import { startCountdowns } from './countdown.js';
 
 startCountdowns(document);
 
+/** Where tabs do not fit beside each other, the current one is in sight. */
+for (const tab of document.querySelectorAll('.tabs [aria-current]')) {
+  tab.scrollIntoView({ inline: 'center', block: 'nearest' });
+}
+
 /** Enter sends, Shift+Enter breaks the line; a text that is being composed is left alone. */
 document.addEventListener('keydown', (event) => {
   const field = event.target;

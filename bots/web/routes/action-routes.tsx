@@ -2,13 +2,13 @@ import { Router } from 'express';
 import { DeskhandError } from '../../../src/errors/deskhand-error.ts';
 import { InvalidInputError } from '../../../src/errors/invalid-input-error.ts';
 import type { ConsoleParts } from '../console-parts.ts';
-import { ActionPage } from '../pages/action-page.tsx';
 import { ActionsPage } from '../pages/actions-page.tsx';
 import { sendPage } from '../render-page.ts';
 import { isBatchable } from '../text/action-words.ts';
 import { answerDecision, sendAction } from './answer-decision.tsx';
 import { drawNonce } from './draw-nonces.ts';
-import { handle } from './handle.ts';
+import { type Asked, handle } from './handle.ts';
+import { sendActionPage } from './send-action-page.tsx';
 
 const surface = 'web';
 const pageSize = 25;
@@ -18,70 +18,59 @@ export function routeActions(parts: ConsoleParts): Router {
   const { assistant } = parts;
   const router = Router();
 
+  async function sendList({ person, response, query }: Asked, notice?: string): Promise<void> {
+    const status = query('status') ?? 'proposed';
+    const page = await assistant.listActions(person, {
+      status: status === 'all' ? undefined : status,
+      cursor: query('cursor'),
+      limit: pageSize,
+    });
+    const pending = [];
+    for (const action of status === 'proposed' ? page.items : []) {
+      pending.push({ action, nonce: await drawNonce(assistant, person, action) });
+    }
+    sendPage(
+      response,
+      <ActionsPage person={person} status={status} page={page} pending={pending} notice={notice} />,
+    );
+  }
+
+  /** Approves one of a batch; answers what became of it. */
+  async function approveOne(asked: Asked, ref: string): Promise<string> {
+    const { person, field } = asked;
+    try {
+      const action = await assistant.getAction(person, ref);
+      if (!isBatchable(action)) return `${ref} needs a decision of its own.`;
+      const nonce = await drawNonce(assistant, person, action);
+      const contentHash = field(`hash-${ref}`) ?? '';
+      const result = await assistant.approve(person, ref, { contentHash, nonce, surface });
+      return result.kind === 'accepted' ? `${ref} approved.` : `${ref} not approved: ${result.reason}`;
+    } catch (error) {
+      if (!(error instanceof DeskhandError)) throw error;
+      return `${ref} not approved: ${error.message}`;
+    }
+  }
+
   router.get(
     '/actions',
-    handle(async ({ person, response, query }) => {
-      const status = query('status') ?? 'proposed';
-      const page = await assistant.listActions(person, {
-        status: status === 'all' ? undefined : status,
-        cursor: query('cursor'),
-        limit: pageSize,
-      });
-      const pending = [];
-      for (const action of status === 'proposed' ? page.items : []) {
-        pending.push({ action, nonce: await drawNonce(assistant, person, action) });
-      }
-      const text = query('notice');
-      const notice = text === undefined ? undefined : { tone: 'plain' as const, text };
-      sendPage(
-        response,
-        <ActionsPage person={person} status={status} page={page} pending={pending} notice={notice} />,
-      );
+    handle((asked) => sendList(asked)),
+  );
+
+  router.post(
+    '/actions/approve',
+    handle(async (asked) => {
+      const refs = asked.fields('ref');
+      if (refs.length === 0) throw new InvalidInputError('No action is selected. Tick at least one.', 'ref');
+      const notes: string[] = [];
+      for (const ref of refs) notes.push(await approveOne(asked, ref));
+      await sendList(asked, notes.join(' '));
     }),
   );
 
   router.get(
     '/actions/:ref',
-    handle(async ({ person, response, param, query }) => {
-      const action = await assistant.getAction(person, param('ref'));
-      sendPage(
-        response,
-        <ActionPage
-          action={action}
-          person={person}
-          nonce={await drawNonce(assistant, person, action)}
-          explanation={await assistant.explain(person, action.ref)}
-          refused={query('refused')}
-        />,
-      );
-    }),
-  );
-
-  router.post(
-    '/actions/approve',
-    handle(async ({ person, response, fields, field }) => {
-      const refs = fields('ref');
-      if (refs.length === 0) throw new InvalidInputError('No action is selected. Tick at least one.', 'ref');
-      const notes: string[] = [];
-      for (const ref of refs) {
-        try {
-          const action = await assistant.getAction(person, ref);
-          if (!isBatchable(action)) {
-            notes.push(`${ref} needs a decision of its own.`);
-            continue;
-          }
-          const nonce = await drawNonce(assistant, person, action);
-          const contentHash = field(`hash-${ref}`) ?? '';
-          const result = await assistant.approve(person, ref, { contentHash, nonce, surface });
-          notes.push(
-            result.kind === 'accepted' ? `${ref} approved.` : `${ref} not approved: ${result.reason}`,
-          );
-        } catch (error) {
-          if (!(error instanceof DeskhandError)) throw error;
-          notes.push(`${ref} not approved: ${error.message}`);
-        }
-      }
-      response.redirect(303, `/actions?notice=${encodeURIComponent(notes.join(' '))}`);
+    handle(async (asked) => {
+      await sendActionPage(assistant, asked, await assistant.getAction(asked.person, asked.param('ref')));
     }),
   );
 

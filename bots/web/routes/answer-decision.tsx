@@ -8,6 +8,7 @@ import { sendFragment } from '../render-page.ts';
 import { drawNonce } from './draw-nonces.ts';
 import { findCard } from './find-card.ts';
 import type { Asked } from './handle.ts';
+import { sendActionPage } from './send-action-page.tsx';
 
 /** What the person saw when they clicked; only used to mark differences. */
 function readSeen(text: string | undefined): SeenLine[] | undefined {
@@ -65,8 +66,8 @@ export async function answerDecision(
     return { kind: 'refused', code: error.code, reason: error.message, action };
   });
   if (!wantsFragment) {
-    const problem = result.kind === 'refused' ? `?refused=${encodeURIComponent(result.reason)}` : '';
-    response.redirect(303, `/actions/${encodeURIComponent(result.action.ref)}${problem}`);
+    if (result.kind === 'refused') await sendActionPage(assistant, asked, result.action, result.reason);
+    else response.redirect(303, `/actions/${encodeURIComponent(result.action.ref)}`);
     return;
   }
   const refusal =

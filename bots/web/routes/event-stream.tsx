@@ -144,7 +144,13 @@ export function routeEvents(parts: ConsoleParts): Router {
         'X-Accel-Buffering': 'no',
       });
       response.write(`retry: ${reconnectMs}\n\n`);
-      const heartbeat = setInterval(() => response.write(': here\n\n'), heartbeatMs);
+      /** Shows that the line is alive, and ends it for a person who was signed out meanwhile. */
+      const heartbeat = setInterval(() => {
+        parts.authenticate(request).then(
+          (still) => (still === undefined ? ended.abort() : response.write(': here\n\n')),
+          () => undefined,
+        );
+      }, heartbeatMs);
       const describe = createPusher(parts, person, conversationId);
       try {
         const events = parts.assistant.followConversation(person, conversationId, after, ended.signal);
