@@ -6,6 +6,7 @@ import { createOffice } from '../connectors/office/index.ts';
 import { createHttpServer } from '../http/create-http-server.ts';
 import type { Logger } from '../lib/logger.ts';
 import { ensureOwnerToken } from '../people/owner-token.ts';
+import { countActionsByStatus } from '../store/action-counts.ts';
 import { listPauses } from '../store/pauses.ts';
 import { createMetrics } from '../telemetry/metrics.ts';
 import { createAssistant } from '../workflows/create-assistant.ts';
@@ -47,6 +48,7 @@ export async function startDeskhand(
   const { database } = store;
   setAuditSealKey(config.tokenKey);
   const metrics = createMetrics();
+  metrics.watchActions(() => countActionsByStatus(database));
   const office = createOffice(database);
   const { organization, owner } = await prepareOrganization(database, office);
   const tools = createToolRegistry(createTools(office, { undoWindowSeconds: config.undoWindowSeconds }));

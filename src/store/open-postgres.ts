@@ -11,6 +11,9 @@ export function openPostgres(url: string, logger: Logger): Database {
     connectionTimeoutMillis: 10_000,
     application_name: 'deskhand',
   });
-  pool.on('error', (error) => logger.warn('An idle database connection failed.', { error: error.message }));
+  const report = (error: Error) => logger.warn('A database connection failed.', { error: error.message });
+  pool.on('error', report);
+  // The pool hears only of its idle connections; one that is cut while it is lent would end the process otherwise.
+  pool.on('connect', (client) => client.on('error', report));
   return createDatabase(pool, 'postgres', () => pool.end());
 }

@@ -223,6 +223,28 @@ describe('turns', () => {
     assert.fail('the turn did not go on');
   });
 
+  it('stores the answer once although every connection to the server was cut while it was thinking', async function () {
+    if (database.kind === 'embedded') this.skip();
+    const cut = () =>
+      database.installation
+        .query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+           WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+        )
+        .catch(() => undefined);
+    desk.script(async () => {
+      await cut();
+      return plainOutcome('Still here.');
+    });
+    const conversation = randomUUID();
+    for (let round = 0; round < 3; round += 1) {
+      const turn = await desk.say(person, `cut ${round}`, conversation);
+      assert.equal(turn.reply?.text, 'Still here.');
+    }
+    desk.script(() => plainOutcome('And on.'));
+    assert.equal((await desk.say(person, 'next', conversation)).reply?.text, 'And on.');
+  });
+
   it('hides a conversation from everyone else', async () => {
     const mine = await desk.say(person, 'private');
     const other = await buildPerson(database, person.organizationId);
