@@ -45,6 +45,11 @@ export class Clause {
     return new Clause(this.request, this.from, this.to, this.work);
   }
 
+  /** A stretch of the request as a clause of its own, with nothing taken. */
+  within(from: number, to: number): Clause {
+    return new Clause(this.request, from, to);
+  }
+
   /** What is not taken, at its offsets; taken words are gaps that no pattern crosses. */
   get text(): string {
     return this.work;

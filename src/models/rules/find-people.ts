@@ -28,6 +28,9 @@ const nameWord = "[\\p{L}][\\p{L}'’.-]*";
 const notName =
   /^(?:about|called|titled|named|at|on|in|for|from|to|of|by|with|and|or|the|a|an|my|our|his|her|their|your|this|that|next|last|tomorrow|today|tonight|saying|says|that|subject|re|as|is|are|was|has|have|had|if|when|what|who|whom|where|why|how|please|pls|regarding|everyone|everybody|all|team|customer|client|mail|mails|email|emails|message|messages|meeting|meetings|call|lunch|ticket|tickets|it|them|him|us|because|since|until|not|but|except|unless|due|priority|high|low|open|closed|online|via|using|again|too|also|free|available|busy|me|myself|i|we|am|both|asking|telling|know|she|he|they)$/i;
 
+const notFamilyName =
+  /^(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?$|^(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*$|^(?:today|tomorrow|tonight|noon|hello|hi|thanks|please)$/i;
+
 /** Takes a list of people that follows one of the prepositions: `with Ana, Ben and cara@acme.example`. */
 export function takePeople(clause: Clause, scene: Scene, preposition: RegExp): PersonMention[] {
   let search = new RegExp(`(?<![\\w-])(?:${preposition.source})\\s+`, 'gi');
@@ -118,6 +121,16 @@ function readMention(
       .map((word) => word.text)
       .join(' ');
     const matches = matchExactly(phrase, scene);
+    const next = words[count];
+    // `Sam Fox` is not Sam Ito: a family name that nobody here has makes someone else.
+    const isOther =
+      count === 1 &&
+      next !== undefined &&
+      /^\p{Lu}\p{Ll}/u.test(next.text) &&
+      !notFamilyName.test(next.text) &&
+      !notName.test(next.text);
+    if (matches.length > 0 && isOther && /^\p{Lu}/u.test(phrase))
+      return { from: offset, to: next.to, phrase: `${phrase} ${next.text}`, matches: [] };
     if (matches.length > 0) return { from: offset, to: words[count - 1]?.to ?? offset, phrase, matches };
   }
   if (!mayBeUnknown) return undefined;

@@ -1,7 +1,11 @@
 import { type Clause, unquote } from './clause.ts';
 
-const marks =
-  '(?:saying|that says|which says|says|say|to say|telling (?:him|her|them|everyone)|(?:and )?(?:tell|ask) (?:him|her|them)|letting (?:him|her|them) know|(?:with|using) (?:the )?(?:text|message|words?|body|contents?|comment|note)|text|body|message|comment|note)(?:\\s+that)?';
+const said =
+  '(?:saying|that says|which says|says|say|to say|telling (?:him|her|them|everyone)|letting (?:him|her|them) know|(?:and )?(?:tell|ask) (?:him|her|them)|(?:with|using|and) (?:the )?(?:text|message|words?|body|contents?|comment|note))(?:\\s+that)?';
+const mark = new RegExp(
+  `\\b${said}\\s*[:,]?\\s+(?=\\S)|(?:\\b(?:text|body|message|comment|note)\\s*)?:(?=\\s|\\uE001)\\s*(?=\\S)`,
+  'gi',
+);
 const colonOfField = /\b(?:subject(?: line)?|to|cc|bcc|about|re|from)\s*$/i;
 
 /**
@@ -10,15 +14,8 @@ const colonOfField = /\b(?:subject(?: line)?|to|cc|bcc|about|re|from)\s*$/i;
  */
 export function takeFreeText(clause: Clause): string | undefined {
   const text = clause.text;
-  for (const match of text.matchAll(new RegExp(`\\b${marks}\\s*[:,]?\\s+(?=\\S)|:\\s*(?=\\S)`, 'gi'))) {
-    if (
-      match[0].startsWith(':') &&
-      (colonOfField.test(text.slice(0, match.index)) ||
-        (!/\s|\uE001/.test(text[match.index + match[0].length - 1] ?? ' ') &&
-          !/[\s\uE001]/.test(text[match.index + match[0].length] ?? ' ') &&
-          /\d$/.test(text.slice(0, match.index))))
-    )
-      continue;
+  for (const match of text.matchAll(mark)) {
+    if (match[0].startsWith(':') && colonOfField.test(text.slice(0, match.index))) continue;
     const from = match.index + match[0].length;
     return takeFrom(clause, match.index, from);
   }

@@ -2,9 +2,20 @@ import type { Clause } from './clause.ts';
 import type { Scene } from './scene.ts';
 import type { Steps, ToolCall } from './steps.ts';
 
+/** The kinds of record that a conversation can be about. */
+export type RecordKind =
+  | 'event'
+  | 'mail'
+  | 'ticket'
+  | 'customer'
+  | 'contact'
+  | 'deal'
+  | 'document'
+  | 'person';
+
 /** A record that an answer named, for `it` and `the second one` in what follows. */
 export interface RecordReference {
-  kind: 'event' | 'mail' | 'ticket' | 'customer' | 'contact' | 'deal' | 'document' | 'person';
+  kind: RecordKind;
   id: string;
   title: string;
   /** The record as it was read. */
@@ -18,8 +29,10 @@ export interface Answer {
   writes?: ToolCall[];
   records?: RecordReference[];
   choices?: { label: string; text: string }[];
-  /** The part needs the result of a write before it: this text is left for the next turn. */
-  later?: string;
+  /** Said after what was prepared, such as that an older proposal still waits. */
+  notes?: string[];
+  /** The part needs the result of a write before it and is left for the next turn. */
+  isLater?: boolean;
 }
 
 /** A kind of request. */

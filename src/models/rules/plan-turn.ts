@@ -1,10 +1,11 @@
 import type { Choice } from '../../contracts/turn.ts';
 import type { ModelContext } from '../model-tier.ts';
 import type { Clause } from './clause.ts';
+import { completeAnswer, sceneOf } from './conversation.ts';
 import type { Answer } from './intent.ts';
-import { openScene, type Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { splitRequest } from './split-request.ts';
-import { ask, callAll, type Steps, type ToolCall, type ToolOutcome } from './steps.ts';
+import { ask, call, callAll, type Steps, type ToolOutcome } from './steps.ts';
 import { type Reading, understandClause } from './understand-clause.ts';
 import { whatICanDo } from './what-i-can-do.ts';
 
@@ -16,16 +17,16 @@ export interface Reply {
 
 /** The whole of a turn: understands every part, reads, settles all questions, and only then prepares the writes. */
 export function* planTurn(request: string, context: ModelContext): Steps<Reply> {
-  const scene = openScene(context, request, function* () {
-    return { kind: 'nothing' };
-  });
-  const answers = yield* settleParts(request, scene);
-  const prepared = yield* prepareWrites(scene.pending);
-  return composeReply(answers, prepared);
+  const whole = (yield* completeAnswer(request, context)) ?? request;
+  const scene = sceneOf(context, whole);
+  const { answers, remaining } = yield* settleParts(whole, scene);
+  const outcomes = yield* callAll(scene.pending);
+  if (remaining !== undefined) yield* call('plan_next_step', { remaining });
+  return composeReply(answers, outcomes, remaining);
 }
 
 /** Understands and reads every part; any doubt about any part becomes a question before a write is prepared. */
-function* settleParts(request: string, scene: Scene): Steps<Answer[]> {
+function* settleParts(request: string, scene: Scene): Steps<{ answers: Answer[]; remaining?: string }> {
   const parts = splitRequest(request);
   const answers: Answer[] = [];
   for (const [index, part] of parts.entries()) {
@@ -34,6 +35,7 @@ function* settleParts(request: string, scene: Scene): Steps<Answer[]> {
     if (reading.leftover.length > 0 && reading.intent.effect === 'write')
       yield* askAboutLeftover(reading, request);
     const answer = yield* reading.run();
+    if (answer.isLater) return { answers, remaining: request.slice(part.from).trim() };
     if (reading.leftover.length > 0)
       answer.text =
         `${answer.text ?? ''}\n\nI did not understand ${quoteAll(reading.leftover)} and left it out.`.trim();
@@ -41,7 +43,7 @@ function* settleParts(request: string, scene: Scene): Steps<Answer[]> {
     scene.found = answer.records ?? scene.found;
     answers.push(answer);
   }
-  return answers;
+  return { answers };
 }
 
 function* askAboutUnknown(part: Clause, parts: Clause[], index: number): Steps<never> {
@@ -63,11 +65,7 @@ function* askAboutLeftover(reading: Reading, request: string): Steps<never> {
   });
 }
 
-function* prepareWrites(writes: ToolCall[]): Steps<ToolOutcome[]> {
-  return yield* callAll(writes);
-}
-
-function composeReply(answers: Answer[], outcomes: ToolOutcome[]): Reply {
+function composeReply(answers: Answer[], outcomes: ToolOutcome[], remaining: string | undefined): Reply {
   const texts = answers.map((answer) => answer.text ?? '').filter((text) => text !== '');
   const choices = answers.flatMap((answer) => answer.choices ?? []);
   const prepared = outcomes.flatMap((outcome) => (outcome.kind === 'prepared' ? [outcome.summary] : []));
@@ -85,6 +83,8 @@ function composeReply(answers: Answer[], outcomes: ToolOutcome[]): Reply {
         : problem.message,
     );
   }
+  texts.push(...answers.flatMap((answer) => answer.notes ?? []));
+  if (remaining !== undefined) texts.push(`When that is confirmed I go on with: “${remaining}”.`);
   return { text: texts.join('\n\n') || 'I have nothing to add.', choices };
 }
 

@@ -1,7 +1,7 @@
 import type { KnownAction } from '../../contracts/turn.ts';
 import type { ModelContext } from '../model-tier.ts';
 import { type Clock, clockOf } from './dates/clock.ts';
-import type { RecordReference } from './intent.ts';
+import type { RecordKind, RecordReference } from './intent.ts';
 import type { Steps, ToolCall } from './steps.ts';
 
 /** All that understanding a request may look at. */
@@ -15,7 +15,7 @@ export interface Scene {
   /** Records that earlier parts of the same request have found. */
   found: RecordReference[];
   /** Records that the conversation was about before this request, newest first. */
-  recall(kinds: RecordReference['kind'][]): Steps<Recalled>;
+  recall(kinds: RecordKind[]): Steps<Recalled>;
 }
 
 /** What `it` may mean from before this request. */
@@ -23,8 +23,8 @@ export type Recalled =
   | { kind: 'records'; records: RecordReference[] }
   /** An action that is done, or that still waits. */
   | { kind: 'action'; action: KnownAction }
-  /** A proposal that still waits, with the writes of the request that led to it. */
-  | { kind: 'proposal'; action: KnownAction; writes: ToolCall[] }
+  /** A proposal that still waits, with the call that led to it. */
+  | { kind: 'proposal'; action: KnownAction; write: ToolCall }
   | { kind: 'nothing' };
 
 /** A scene at the start of a request. */

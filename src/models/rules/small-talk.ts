@@ -1,5 +1,6 @@
 import type { Clause } from './clause.ts';
 import type { Intent, Understanding } from './intent.ts';
+import { settled } from './steps.ts';
 import { whatICanDo } from './what-i-can-do.ts';
 
 function say(text: string | (() => string)) {
@@ -7,9 +8,7 @@ function say(text: string | (() => string)) {
     clause.takeRest();
     return {
       score: 0.95,
-      *run() {
-        return { text: typeof text === 'string' ? text : text() };
-      },
+      run: () => settled({ text: typeof text === 'string' ? text : text() }),
     };
   };
 }

@@ -29,7 +29,11 @@ export function splitRequest(request: string): Clause[] {
     )
       continue;
     const next = new Clause(request, to, request.length);
-    const isRequest = beginsRequest(next);
+    // `Close T-12 and T-13` is one request about two tickets.
+    const isListItem =
+      match.groups?.weak !== undefined &&
+      /^\s*(?:ticket\s+)?(?:[A-Z]{1,6}-\d+|\[\w+:)/i.test(hidden.slice(to));
+    const isRequest = !isListItem && beginsRequest(next);
     const freeText = freeTextOf(hidden.slice(start, from));
     if (freeText !== undefined) {
       if (!isRequest || asksReader.test(freeText)) continue;

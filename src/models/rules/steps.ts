@@ -50,6 +50,12 @@ export function* ask(question: Question): Steps<never> {
   throw new TypeError('A plan went on after its question.');
 }
 
+/** A plan that has its result without any step. */
+export function* settled<Result>(result: Result): Steps<Result> {
+  yield* [];
+  return result;
+}
+
 function withoutEmpty(args: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined && value !== ''));
 }

@@ -9,9 +9,11 @@ import { write } from '../read.ts';
 import { type ResolvedPerson, resolvePeople } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
 import { takeDuration, takeWhen } from '../slots.ts';
-import type { Steps } from '../steps.ts';
+import { ask, type Steps } from '../steps.ts';
 import { askForTime } from './ask-for-time.ts';
+import { firstFree } from './find-free-time.ts';
 import { takeRecurrence } from './take-recurrence.ts';
+import { rangeOf } from './when-range.ts';
 
 const eventNoun =
   '(?:meeting|meet|meetup|meet-up|call|appointment|event|lunch|dinner|breakfast|brunch|coffee|drinks|catch[ -]?up|sync|chat|interview|review|workshop|session|standup|stand-up|demo|1:1|1-1|one[- ]on[- ]one|1 on 1|invite|invitation|slot|time|focus time|block|reminder|huddle|training|presentation|retro(?:spective)?|kick-?off|visit|video call|conference)';
@@ -53,6 +55,10 @@ export const bookEventIntent: Intent = {
     const isAllDay =
       clause.take(/\b(?:for )?(?:an? )?(?:all|whole|entire|full)[ -]day(?: event)?\b/) !== undefined;
     const isOnline = clause.take(online) !== undefined;
+    const isFirstFree =
+      clause.take(
+        /\b(?:(?:at|in|for|on)\s+)?(?:(?:the|our|my)\s+)?(?:first|next|earliest)\s+(?:available|free|open|possible)\s*(?:time|slot|gap|moment|spot)?\b|\bwhen(?:ever)? (?:we|i|everyone|both|all) (?:are|am|is|have) (?:both |all )?(?:free|available|time)\b|\bas soon as possible\b|\basap\b/,
+      ) !== undefined;
     const people = isInvite ? takeLeadPeople(clause, scene) : [];
     people.push(
       ...takePeople(
@@ -75,7 +81,9 @@ export const bookEventIntent: Intent = {
           ({ email }) => email !== scene.context.person.email,
         );
         const length = minutes ?? 30;
-        const span = yield* settleTimes({ when, minutes, isAllDay, isBlock, guests, length, clause }, scene);
+        const span = isFirstFree
+          ? yield* findFirstFree({ when, guests, length, clause }, scene)
+          : yield* settleTimes({ when, minutes, isAllDay, isBlock, guests, length, clause }, scene);
         const name = title ?? topic ?? nameFor(kind, guests);
         return {
           writes: [
@@ -94,6 +102,27 @@ export const bookEventIntent: Intent = {
     };
   },
 };
+
+function* findFirstFree(
+  asked: Pick<TimesAsked, 'when' | 'guests' | 'length' | 'clause'>,
+  scene: Scene,
+): Steps<{ start: string; end: string }> {
+  const today = scene.clock.now.toPlainDate();
+  const range = rangeOf(
+    asked.when ?? { from: 0, to: 0, firstDay: today, lastDay: today.add({ days: 14 }) },
+    scene.clock,
+  );
+  const slot = yield* firstFree(
+    asked.guests.map(({ email }) => email),
+    asked.length,
+    range,
+  );
+  if (slot) return { start: slot.start.local, end: slot.end.local };
+  return yield* ask({
+    text: `I found no free ${asked.length} minutes for everyone (${range.label}). When should it be?`,
+    choices: [],
+  });
+}
 
 interface TimesAsked {
   when?: Moment;

@@ -8,8 +8,9 @@ export interface DurationPhrase {
 }
 
 const lead = '(?:(?:for|lasting|of|last(?:s|ing)?|about|around)\\s+)*';
-const hourUnit = '(?:hours?|hrs?|h)';
-const minuteUnit = '(?:minutes?|mins?|min|m)';
+// A lone letter is a unit only right after a digit: `am` is no minute.
+const hourUnit = '(?:hours?|hrs?|(?<=\\d\\s?)h)';
+const minuteUnit = '(?:minutes?|mins?|min|(?<=\\d\\s?)m)';
 
 const forms: { pattern: RegExp; minutes(match: RegExpExecArray): number }[] = [
   {

@@ -42,7 +42,7 @@ const boundForm = new RegExp(
 );
 const singleForms = [
   new RegExp(`(?<![\\w:.-])(?:(?:at|@|around|about|for|to)\\s+)?(${exact})`, 'gi'),
-  new RegExp(`(?:\\bat|@|\\baround|\\bto|\\bfor)\\s+(${bareHour})(?![\\w-])`, 'gi'),
+  new RegExp(`(?:\\bat|@|\\baround|\\bto|\\bfor|(?<=\\bmake it))\\s+(${bareHour})(?![\\w-])`, 'gi'),
 ];
 
 const partsOfDay: Record<string, [start: string, end: string]> = {

@@ -39,3 +39,13 @@ export function timeText(time: Temporal.PlainTime): string {
 
 const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A moment in the three forms that the tools give, from ISO 8601 text with an offset. */
+export function formatInZone(iso: string, clock: Clock): { utc: string; local: string; text: string } {
+  const zoned = zonedOf(iso, clock);
+  return {
+    utc: zoned.toInstant().toString(),
+    local: isoOf(zoned),
+    text: `${dayText(zoned.toPlainDate())} ${timeText(zoned.toPlainTime())}`,
+  };
+}

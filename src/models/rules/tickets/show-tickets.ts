@@ -1,3 +1,5 @@
+import type { Clause } from '../clause.ts';
+import { filler } from '../fillers.ts';
 import type { Intent } from '../intent.ts';
 import { read } from '../read.ts';
 import type { TicketItem } from '../records.ts';
@@ -24,18 +26,18 @@ export const showTicketsIntent: Intent = {
   lead,
   understand(clause, scene) {
     if (clause.has(/\b(?:e-?mails?|mails?|inbox|calendar|meetings?|deals?|customers?)\b/)) return undefined;
+    clause.takeLead(/open\b(?!\s+(?:tickets|issues|tasks|bugs)\b)/);
     const isCount = clause.take(/how many\b/) !== undefined;
-    const isOpenVerb = clause.findLead(/open\b/) !== undefined;
-    if (isOpenVerb) clause.takeLead(/open\b/);
     const selector = takeTicketSelector(clause, scene);
     for (let taken = clause.take(verbs); taken; taken = clause.take(verbs));
+    selector.words ??= takeTopic(clause);
     return {
       score: selector.ids.length > 0 ? 0.85 : 0.8,
       *run() {
         const tickets = yield* readTickets(selector, scene);
         const records = tickets.map(ticketReference);
         const [only] = tickets;
-        if (!only) return { text: 'No tickets fit.', records };
+        if (!only) return { text: `No tickets fit${selector.words ? ` “${selector.words}”` : ''}.`, records };
         if (selector.ids.length > 0) {
           const whole = [];
           for (const { id } of tickets)
@@ -54,6 +56,15 @@ export const showTicketsIntent: Intent = {
     };
   },
 };
+
+/** Other words before or after `tickets`, such as `login` in `the login tickets`. */
+function takeTopic(clause: Clause): string | undefined {
+  const [words, ...others] = clause.leftover(filler);
+  if (!words || others.length > 0 || /\b(?:if|unless|except|not|but|when|without)\b/i.test(words))
+    return undefined;
+  clause.takeRest();
+  return words.replace(filler, ' ').replace(/\s+/g, ' ').trim();
+}
 
 function describeTicket(ticket: TicketItem): string {
   const comments = (ticket.comments ?? [])

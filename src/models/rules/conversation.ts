@@ -1,0 +1,137 @@
+import type { KnownAction } from '../../contracts/turn.ts';
+import type { ModelContext } from '../model-tier.ts';
+import type { Answer, RecordKind, RecordReference } from './intent.ts';
+import { kindOfTool } from './record-kinds.ts';
+import { openScene, type Recalled, type Scene } from './scene.ts';
+import { splitRequest } from './split-request.ts';
+import { type Question, type Steps, settled, type ToolCall } from './steps.ts';
+import { understandClause } from './understand-clause.ts';
+
+/** How far back `it` may reach, in messages of the person. */
+const longestReach = 5;
+
+/** Runs a plan to its end or to its question, which then does not end the plan around it. */
+export function* attempt<Result>(plan: Steps<Result>): Steps<{ question: Question } | { result: Result }> {
+  let step = plan.next([]);
+  while (!step.done) {
+    if (step.value.kind === 'question') return { question: step.value.question };
+    step = plan.next(yield step.value);
+  }
+  return { result: step.value };
+}
+
+/** What the person said before, newest first, each with the conversation before it. */
+function earlierRequests(context: ModelContext, request: string): { text: string; before: ModelContext }[] {
+  const last = context.window.at(-1);
+  const end = last?.role === 'person' && last.text.trim() === request.trim() ? -1 : undefined;
+  const earlier = context.window.slice(0, end);
+  return earlier
+    .map(({ role, text }, index) => ({ role, text, before: { ...context, window: earlier.slice(0, index) } }))
+    .filter(({ role }) => role === 'person')
+    .reverse()
+    .slice(0, longestReach);
+}
+
+/** A scene whose memory is the conversation of `context` before `request`. */
+export function sceneOf(context: ModelContext, request: string): Scene {
+  return openScene(context, request, (kinds) => recall(kinds, context, request));
+}
+
+/**
+ * What `it` means: the newest record of one of the kinds that the conversation changed, proposed or read. Earlier
+ * requests are understood again, so that nothing has to be kept.
+ */
+function* recall(kinds: RecordKind[], context: ModelContext, request: string): Steps<Recalled> {
+  if (context.continuation) return fromAction(newestAction(context.continuation.done, kinds));
+  const action = newestAction(context.actions, kinds);
+  for (const { text, before } of earlierRequests(context, request)) {
+    const attempted = yield* attempt(
+      settleParts(
+        text,
+        openScene(before, text, () => settled({ kind: 'nothing' })),
+      ),
+    );
+    if (!('result' in attempted)) continue;
+    const { records, writes } = attempted.result;
+    const write = writes.findLast(({ name }) =>
+      kinds.some((kind) => kind === kindOfTool(name, writes.at(-1)?.args)),
+    );
+    if (write && action) return withWrite(action, write);
+    const fitting = records.filter(({ kind }) => kinds.includes(kind));
+    if (fitting.length > 0) return { kind: 'records', records: fitting };
+  }
+  return fromAction(action);
+}
+
+/** Understands and reads an earlier request again, without asking about words it could not place. */
+function* settleParts(
+  request: string,
+  scene: Scene,
+): Steps<{ records: RecordReference[]; writes: ToolCall[] }> {
+  for (const part of splitRequest(request)) {
+    const answer = yield* understandClause(part, scene)?.run() ?? settled<Answer>({});
+    scene.pending.push(...(answer.writes ?? []));
+    scene.found = answer.records ?? scene.found;
+  }
+  return { records: scene.found, writes: scene.pending };
+}
+
+function withWrite(action: KnownAction, write: ToolCall): Recalled {
+  if (action.recordRef || action.tool !== write.name) return fromAction(action);
+  return { kind: 'proposal', action, write };
+}
+
+function fromAction(action: KnownAction | undefined): Recalled {
+  if (!action) return { kind: 'nothing' };
+  return { kind: 'action', action };
+}
+
+const settledStates = new Set(['rejected', 'expired', 'canceled', 'undone', 'failed']);
+
+function newestAction(actions: KnownAction[], kinds: RecordKind[]): KnownAction | undefined {
+  return actions
+    .filter(({ tool, status, recordRef }) => {
+      const kind = recordRef?.split(':')[0] ?? kindOfTool(tool);
+      return !settledStates.has(status) && kinds.some((wanted) => wanted === kind);
+    })
+    .sort((left, right) => numberOf(right) - numberOf(left))[0];
+}
+
+function numberOf(action: KnownAction): number {
+  return Number(/\d+$/.exec(action.ref)?.[0] ?? 0);
+}
+
+/** The request that is meant when a message only answers our last question: `3pm` after `At what time?`. */
+export function* completeAnswer(request: string, context: ModelContext): Steps<string | undefined> {
+  if (context.continuation || request.length > 300) return undefined;
+  if (splitRequest(request).some((part) => understandClause(part, sceneOf(context, request))))
+    return undefined;
+  const [previous] = earlierRequests(context, request);
+  const lastAnswer = context.window.findLast(({ role }) => role === 'assistant');
+  if (!previous || !lastAnswer?.text.includes('?')) return undefined;
+  const whole = (yield* completeAnswer(previous.text, previous.before)) ?? previous.text;
+  const attempted = yield* attempt(settleParts(whole, sceneOf(previous.before, whole)));
+  return 'question' in attempted ? answerQuestion(attempted.question, request) : undefined;
+}
+
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
+
+function answerQuestion(question: Question, answer: string): string | undefined {
+  const said = answer
+    .toLowerCase()
+    .replace(/[.!?]+$/, '')
+    .trim();
+  const place = ordinals.findIndex((word, index) =>
+    new RegExp(`^(?:the )?(?:${word}|${index + 1}(?:st|nd|rd|th)?|#${index + 1})(?: one)?$`).test(said),
+  );
+  const chosen =
+    question.choices[place] ??
+    (/^(?:the )?last(?: one)?$/.test(said) ? question.choices.at(-1) : undefined) ??
+    question.choices.find(({ label }) => label.toLowerCase() === said) ??
+    onlyOne(question.choices.filter(({ label }) => said.length > 1 && label.toLowerCase().includes(said)));
+  return chosen?.text ?? question.complete?.(answer.trim());
+}
+
+function onlyOne<Item>(items: Item[]): Item | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}

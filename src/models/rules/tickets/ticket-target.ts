@@ -1,0 +1,125 @@
+import type { Answer, RecordReference } from '../intent.ts';
+import { read, write } from '../read.ts';
+import type { TicketItem } from '../records.ts';
+import { replaceSpan } from '../resolve-people.ts';
+import type { Scene } from '../scene.ts';
+import { ask, type Steps } from '../steps.ts';
+import { listTickets, readTickets, type TicketSelector, ticketReference } from './find-tickets.ts';
+
+const mostAtOnce = 25;
+
+/** What a change is meant for: tickets, or one that is only being prepared in the same request. */
+export interface TicketTarget {
+  tickets: TicketItem[];
+  change(changes: Record<string, unknown>): Answer;
+  /** Absent for a ticket that does not exist yet: what needs its number must wait. */
+  write?: (tool: string, args?: Record<string, unknown>) => Answer;
+}
+
+/** Finds the tickets that the words mean; one unless the words mean many. */
+export function* resolveTickets(
+  selector: TicketSelector,
+  doing: string,
+  span: { from: number; to: number },
+  scene: Scene,
+): Steps<TicketTarget> {
+  if (selector.isEmpty) return yield* fromConversation(doing, span, scene, selector.isMany);
+  const tickets = yield* readTickets(selector, scene);
+  const exact = tickets.filter(({ title }) => title.toLowerCase() === selector.words?.toLowerCase());
+  const fitting = exact.length > 0 ? exact : tickets;
+  if (fitting.length === 0)
+    return yield* ask({
+      text: `I found no ticket ${selector.words ? `“${selector.words}” ` : 'like that '}to ${doing}. Which one do you mean?`,
+      choices: [],
+      complete: (answer) => replaceSpan(scene.request, span, answer),
+    });
+  if (fitting.length > 1 && !selector.isMany && selector.ids.length === 0)
+    return yield* askWhich(fitting, doing, span, scene);
+  if (fitting.length > mostAtOnce)
+    return yield* ask({
+      text: `That is ${fitting.length} tickets; I take at most ${mostAtOnce} at once. Narrow it down.`,
+      choices: [],
+    });
+  return existing(fitting);
+}
+
+function* fromConversation(
+  doing: string,
+  span: { from: number; to: number },
+  scene: Scene,
+  isMany: boolean,
+): Steps<TicketTarget> {
+  const pending = scene.pending.findLast(({ name }) => name === 'tickets_create');
+  if (pending)
+    return {
+      tickets: [],
+      change: (changes) => {
+        Object.assign(pending.args, changes);
+        return {};
+      },
+    };
+  const found = scene.found.filter(({ kind }) => kind === 'ticket');
+  if (found.length > 0) return yield* fromRecords(found, doing, span, scene, isMany);
+  const recalled = yield* scene.recall(['ticket']);
+  if (recalled.kind === 'records') return yield* fromRecords(recalled.records, doing, span, scene, isMany);
+  if (recalled.kind === 'proposal' && recalled.write.name === 'tickets_create') {
+    const { action, write: call } = recalled;
+    return {
+      tickets: [],
+      change: (changes) => ({
+        writes: [write('tickets_create', { ...call.args, ...changes })],
+        notes: [`${action.ref} still waits with the earlier version: reject it if this one replaces it.`],
+      }),
+    };
+  }
+  const id =
+    recalled.kind === 'action'
+      ? recalled.action.recordRef?.replace(/^ticket:/, '')
+      : recalled.kind === 'proposal'
+        ? String(recalled.write.args.id ?? '')
+        : '';
+  if (id) return existing([yield* read<TicketItem>('tickets_get', { id })]);
+  return yield* ask({
+    text: `Which ticket shall I ${doing}? Give its number or its title.`,
+    choices: [],
+    complete: (answer) =>
+      replaceSpan(scene.request, span, /^[A-Z]+-\d+$/i.test(answer) ? answer : `the ticket “${answer}”`),
+  });
+}
+
+function* fromRecords(
+  records: RecordReference[],
+  doing: string,
+  span: { from: number; to: number },
+  scene: Scene,
+  isMany: boolean,
+): Steps<TicketTarget> {
+  const tickets = records.map(({ data }) => data as TicketItem);
+  if (tickets.length === 1 || (isMany && tickets.length <= mostAtOnce)) return existing(tickets);
+  return yield* askWhich(tickets, doing, span, scene);
+}
+
+function* askWhich(
+  tickets: TicketItem[],
+  doing: string,
+  span: { from: number; to: number },
+  scene: Scene,
+): Steps<never> {
+  const shown = tickets.slice(0, 6);
+  return yield* ask({
+    text: `${tickets.length} tickets fit. Which one shall I ${doing}?\n${listTickets(shown)}`,
+    choices: shown.map(({ id, title }) => ({
+      label: `${id} ${title}`,
+      text: replaceSpan(scene.request, span, `[ticket:${id}]`),
+    })),
+  });
+}
+
+function existing(tickets: TicketItem[]): TicketTarget {
+  const records = tickets.map(ticketReference);
+  const writeAll = (tool: string, args: Record<string, unknown> = {}) => ({
+    writes: tickets.map(({ id }) => write(tool, { id, ...args })),
+    records,
+  });
+  return { tickets, change: (changes) => writeAll('tickets_update', changes), write: writeAll };
+}
