@@ -175,6 +175,40 @@ describe('The console in a browser', () => {
     assert.ok(await isInside(), 'the focus stays with the action after undo');
   });
 
+  it('goes on after the server was killed and started again, with what was typed still there', async function () {
+    this.timeout(120_000);
+    const watched = await openSignedIn(browser, site);
+    const { page } = watched;
+    const action = await askToBook(page, 'restarts', '12:00');
+    await page.getByLabel('Message to Deskhand').fill('half a sentence');
+    await site.restart();
+    assert.equal(await page.getByLabel('Message to Deskhand').inputValue(), 'half a sentence');
+    await action.getByRole('button', { name: 'Approve' }).click();
+    await action.getByText('Done', { exact: true }).waitFor();
+    await say(page, 'Any unread mail?');
+    const expected =
+      /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_CONNECTION_RESET|^\[object Event\]$/;
+    assert.deepEqual(
+      watched.problems.filter((problem) => !expected.test(problem)),
+      [],
+    );
+    await page.context().close();
+  });
+
+  it('takes a line out of a card of several and does the rest', async () => {
+    const page = await open();
+    await say(page, 'Create a ticket Order ink for Wei Lim and create a ticket Order paper for Wei Lim');
+    const [first, second] = await page.locator('.action').all();
+    if (first === undefined || second === undefined) throw new Error('The card does not have two lines.');
+    await first.getByRole('checkbox').uncheck();
+    await page.getByRole('button', { name: 'Approve the selected' }).click();
+    await second.getByText('Done', { exact: true }).waitFor();
+    assert.equal(await first.getByText('Done', { exact: true }).count(), 0);
+    await page.goto(`${site.url}/office/tickets?q=Order`);
+    assert.equal(await page.getByText('Order paper').count(), 1);
+    assert.equal(await page.getByText('Order ink').count(), 0);
+  });
+
   it('works without scripts', async () => {
     const page = await open({ javaScriptEnabled: false });
     await page

@@ -16,7 +16,7 @@ import {
 import { ScriptedAssistant } from './scripted-assistant.ts';
 
 /** A person who is in no database. */
-export function sketchPerson(fields: Partial<Person> = {}): Person {
+function sketchPerson(fields: Partial<Person> = {}): Person {
   return {
     id: randomUUID(),
     organizationId: '00000000-0000-4000-8000-000000000001',

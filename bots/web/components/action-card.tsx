@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import type { ActionView, Card } from '../../../src/contracts/action.ts';
 import type { Person } from '../../../src/contracts/person.ts';
-import { canUndo, hasApproved } from '../text/action-words.ts';
+import { hashJson } from '../../../src/lib/hash-json.ts';
+import { canUndo, hasApproved, stateKey } from '../text/action-words.ts';
 import { ActionItem } from './action-item.tsx';
 import { cardFormId, inCard } from './action-surroundings.ts';
 import { Notice } from './notice.tsx';
@@ -31,34 +32,39 @@ export function CardFoot(props: CardProps): VNode | null {
   const undoable = card.actions.filter((action) => canUndo(action)).length;
   const path = `/cards/${card.id}`;
   return (
-    <form
-      id={cardFormId(card.id)}
+    <div
       class="card-foot"
-      method="post"
-      action={`${path}/${open > 0 ? 'approve' : 'undo'}`}
-      hx-post={`${path}/${open > 0 ? 'approve' : 'undo'}`}
-      hx-target={`#card-${card.id}`}
-      hx-swap="outerHTML"
-      hx-disabled-elt="find button"
       sse-swap={`card-${card.id}`}
+      hx-swap="outerHTML"
+      data-state={hashJson(card.actions.map(stateKey))}
     >
-      <input type="hidden" name="conversation" value={card.conversation} />
-      {nonces.card !== undefined && <input type="hidden" name="nonce" value={nonces.card} />}
-      {props.notice !== undefined && <Notice tone="bad">{props.notice}</Notice>}
-      {open > 1 && (
-        <>
-          <button type="submit" class="button primary" id={`approve-card-${card.id}`}>
-            Approve the selected
+      <form
+        id={cardFormId(card.id)}
+        method="post"
+        action={`${path}/${open > 0 ? 'approve' : 'undo'}`}
+        hx-post={`${path}/${open > 0 ? 'approve' : 'undo'}`}
+        hx-target={`#card-${card.id}`}
+        hx-swap="outerHTML"
+        hx-disabled-elt="find button"
+      >
+        <input type="hidden" name="conversation" value={card.conversation} />
+        {nonces.card !== undefined && <input type="hidden" name="nonce" value={nonces.card} />}
+        {props.notice !== undefined && <Notice tone="bad">{props.notice}</Notice>}
+        {open > 1 && (
+          <>
+            <button type="submit" class="button primary" id={`approve-card-${card.id}`}>
+              Approve the selected
+            </button>
+            <span class="fine-print">They run in order and stop at the first that fails.</span>
+          </>
+        )}
+        {open === 0 && undoable > 1 && (
+          <button type="submit" class="button" id={`undo-card-${card.id}`}>
+            Undo all
           </button>
-          <span class="fine-print">They run in order and stop at the first that fails.</span>
-        </>
-      )}
-      {open === 0 && undoable > 1 && (
-        <button type="submit" class="button" id={`undo-card-${card.id}`}>
-          Undo all
-        </button>
-      )}
-    </form>
+        )}
+      </form>
+    </div>
   );
 }
 

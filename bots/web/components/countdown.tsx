@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 
 /** Seconds that are left, as `0:23`. */
-export function formatSecondsLeft(until: string, now = Date.now()): string {
+function formatSecondsLeft(until: string, now = Date.now()): string {
   const seconds = Math.max(0, Math.ceil((Date.parse(until) - now) / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

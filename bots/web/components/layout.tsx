@@ -3,7 +3,7 @@ import type { Person, Role } from '../../../src/contracts/person.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 /** The main pages, as the navigation names them. */
-export type Section = 'chat' | 'actions' | 'office' | 'audit' | 'status' | 'admin' | 'settings';
+type Section = 'chat' | 'actions' | 'office' | 'audit' | 'status' | 'admin' | 'settings';
 
 interface NavigationItem {
   section: Section & IconName;

@@ -16,12 +16,12 @@ const kinds: { kind: CrmKind; label: string }[] = [
 ];
 
 /** What a record is called. */
-export function titleOf(record: CrmRecord): string {
+function titleOf(record: CrmRecord): string {
   return String(record.fields.name ?? record.fields.email ?? record.id);
 }
 
 /** Where a record is shown. */
-export function recordPath(id: string): string {
+function recordPath(id: string): string {
   return `/office/customers/${encodeURIComponent(id)}`;
 }
 

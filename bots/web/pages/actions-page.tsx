@@ -9,7 +9,7 @@ import { Time } from '../components/time.tsx';
 import { describeStatus, isBatchable } from '../text/action-words.ts';
 
 /** The filters, in the order of the page; the first is what waits for a decision. */
-export const actionFilters = [
+const actionFilters = [
   { status: 'proposed', label: 'Waiting' },
   { status: 'all', label: 'All' },
   { status: 'done', label: 'Done' },

@@ -1,12 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { Router, static as serveFolder } from 'express';
 
-const library = (name: string) => fileURLToPath(import.meta.resolve(name));
 const publicFolder = fileURLToPath(new URL('../public/', import.meta.url));
 
 const libraries = {
-  'htmx.js': library('htmx.org/dist/htmx.min.js'),
-  'htmx-sse.js': library('htmx-ext-sse/sse.js'),
+  'htmx.js': fileURLToPath(import.meta.resolve('htmx.org/dist/htmx.min.js')),
+  'htmx-sse.js': fileURLToPath(import.meta.resolve('htmx-ext-sse/sse.js')),
 };
 
 /** Scripts, styles and drawings of the console; they hold nothing secret and need nobody signed in. */

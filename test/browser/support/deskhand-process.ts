@@ -14,6 +14,8 @@ export interface DeskhandProcess {
   url: string;
   /** The owner's token. */
   token: string;
+  /** Kills it the hard way and starts it again on the same data folder and port. */
+  restart(): Promise<void>;
   /** Calls the REST API as the owner and answers the JSON. */
   call<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer>;
   stop(): Promise<void>;
@@ -43,36 +45,39 @@ async function waitUntilReady(url: string, child: ChildProcess, output: () => st
 export async function startDeskhandProcess(settings: Record<string, string> = {}): Promise<DeskhandProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'deskhand-browser-'));
   const port = await findFreePort();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-    cwd: root,
-    env: {
-      PATH: process.env.PATH,
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'warn',
-      ...settings,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk) => {
-    output += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    output += chunk;
-  });
   const url = `http://127.0.0.1:${port}`;
+  let output = '';
+
+  function launch(): ChildProcess {
+    const started = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+      cwd: root,
+      env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [started.stdout, started.stderr]) {
+      stream.on('data', (chunk) => {
+        output += chunk;
+      });
+    }
+    return started;
+  }
+
+  /** Ends the process by a signal; one that does not end in time is killed. */
+  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    const cut = setTimeout(() => child.kill('SIGKILL'), 12_000);
+    await ended;
+    clearTimeout(cut);
+  }
 
   async function stop(): Promise<void> {
-    if (child.exitCode === null) {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await Promise.race([ended, delay(12_000)]);
-      if (child.exitCode === null) child.kill('SIGKILL');
-    }
+    await end('SIGTERM');
     await rm(dataDir, { recursive: true, force: true });
   }
 
+  let child = launch();
   try {
     await waitUntilReady(url, child, () => output);
   } catch (error) {
@@ -84,6 +89,11 @@ export async function startDeskhandProcess(settings: Record<string, string> = {}
     url,
     token,
     stop,
+    async restart() {
+      await end('SIGKILL');
+      child = launch();
+      await waitUntilReady(url, child, () => output);
+    },
     async call<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
       const response = await fetch(url + path, {
         method,
