@@ -6,6 +6,7 @@ import { formatRef } from './format-ref.ts';
 import { getActionView } from './get-action-view.ts';
 import type { Ledger } from './ledger.ts';
 import type { Dossier } from './load-dossier.ts';
+import { measureWait } from './measure-wait.ts';
 import { openDossiers } from './open-dossiers.ts';
 import { prepareAgain } from './prepare-again.ts';
 import { type PreparedApproval, recordApprovals } from './record-approvals.ts';
@@ -80,8 +81,9 @@ export async function approveActions(
       recordApprovals(tx, ledger, actor, approvals, request),
     );
     if (outcome.kind === 'recorded') {
-      return approvals.flatMap(({ actionId }) => {
+      return approvals.flatMap(({ actionId, isSettled }) => {
         const action = outcome.views.get(actionId);
+        if (action && !isSettled) measureWait(ledger, 'approved', action);
         return action ? [{ kind: 'accepted' as const, action }] : [];
       });
     }

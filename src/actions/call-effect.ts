@@ -3,8 +3,8 @@ import type { EffectContext, Receipt } from '../contracts/tool.ts';
 import { ConflictError } from '../errors/conflict-error.ts';
 import { DeskhandError } from '../errors/deskhand-error.ts';
 import { OutcomeUnknownError } from '../errors/outcome-unknown-error.ts';
-import type { Logger } from '../lib/logger.ts';
 import type { Attempt } from '../store/attempts.ts';
+import type { Ledger } from './ledger.ts';
 
 /** What a call to a system of record came to. `failed` is certain: nothing was changed. */
 export type EffectOutcome =
@@ -36,11 +36,24 @@ export function withEffect<T>(
 }
 
 /**
- * Makes the call of an attempt and says what it came to. Our own errors say what happened; any other error says nothing
- * about whether the effect took place, so it counts as unknown.
+ * Makes the call of an attempt, says what it came to and measures it. Our own errors say what happened; any other error
+ * says nothing about whether the effect took place, so it counts as unknown.
  */
 export async function callEffect(
-  logger: Logger,
+  ledger: Ledger,
+  tool: string,
+  attempt: Attempt,
+  person: Person,
+  call: (effect: EffectContext) => Promise<Receipt>,
+): Promise<EffectOutcome> {
+  const startedAt = performance.now();
+  const outcome = await settleCall(ledger, attempt, person, call);
+  ledger.meter?.effect(tool, outcome.kind, (performance.now() - startedAt) / 1_000);
+  return outcome;
+}
+
+async function settleCall(
+  ledger: Ledger,
   attempt: Attempt,
   person: Person,
   call: (effect: EffectContext) => Promise<Receipt>,
@@ -53,7 +66,7 @@ export async function callEffect(
       const conflict = error instanceof ConflictError ? error : undefined;
       return { kind: 'failed', problem: error.message, code: error.code, conflict };
     }
-    logger.error('An effect ended in an unexpected error; its outcome is unknown.', {
+    ledger.logger.error('An effect ended in an unexpected error; its outcome is unknown.', {
       key: attempt.effectKey,
       error,
     });

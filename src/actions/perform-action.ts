@@ -168,7 +168,7 @@ export async function performAction(ledger: Ledger, request: WorkRequest): Promi
   if (typeof attempt === 'string') return attempt;
   await executor.assertLease();
   const tool = ledger.tools.getWrite(action.tool);
-  const outcome = await callEffect(ledger.logger, attempt, work.dossier.requester, (effect) =>
+  const outcome = await callEffect(ledger, tool.name, attempt, work.dossier.requester, (effect) =>
     tool.perform(draft, effect),
   );
   return settleAttempt(ledger, organizationId, actionId, attempt, outcome);

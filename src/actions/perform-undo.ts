@@ -156,7 +156,7 @@ export async function performUndo(ledger: Ledger, request: WorkRequest): Promise
   await executor.assertLease();
   const outcome: EffectOutcome =
     undo && receipt
-      ? await callEffect(ledger.logger, attempt, requester, (effect) =>
+      ? await callEffect(ledger, tool.name, attempt, requester, (effect) =>
           undo({ args, receipt, before: attempt.before }, effect),
         )
       : { kind: 'failed', code: 'illegal_state', problem: `The tool ${tool.name} has no way to do that.` };

@@ -129,7 +129,7 @@ async function sendAgain(
   });
   if (typeof attempt === 'string') return attempt;
   await executor.assertLease();
-  let outcome = await callEffect(ledger.logger, attempt, open.requester, (effect) =>
+  let outcome = await callEffect(ledger, tool.name, attempt, open.requester, (effect) =>
     tool.perform(draft, effect),
   );
   if (outcome.kind === 'failed' && outcome.conflict && tool.onceBy === 'condition') {

@@ -12,6 +12,7 @@ import { hashNonce } from './draw-nonce.ts';
 import { formatRef } from './format-ref.ts';
 import type { Ledger } from './ledger.ts';
 import { type Dossier, loadDossier } from './load-dossier.ts';
+import { measureWait } from './measure-wait.ts';
 import { openDossiers } from './open-dossiers.ts';
 import { rereadViews } from './read-views.ts';
 import { recordSteps } from './record-steps.ts';
@@ -104,6 +105,7 @@ async function stop(
         body: request.reason ? { personId: actor.id, value: { reason: request.reason } } : undefined,
       },
     ]);
+    if (action.status === 'proposed') tx.afterCommit(() => measureWait(ledger, status, view));
     // The actions approved after it may go on without it.
     tx.afterCommit(() => ledger.onWork(tx.organizationId));
   }

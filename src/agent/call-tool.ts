@@ -1,10 +1,10 @@
 import type { ReadTool, Tool, ToolContext, WriteTool } from '../contracts/tool.ts';
 import { AmbiguousError } from '../errors/ambiguous-error.ts';
 import { DeskhandError } from '../errors/deskhand-error.ts';
+import { extractMentions } from '../lib/extract-mentions.ts';
 import type { Logger } from '../lib/logger.ts';
 import { delimitOutsideText } from './delimit-outside-text.ts';
 import { describeFault, describeInvalidInput, type ToolFault } from './describe-fault.ts';
-import { extractMentions } from './extract-mentions.ts';
 import { fitResult } from './fit-result.ts';
 import type { AgentMeter } from './meter.ts';
 import { planNextStep } from './plan-next-step.ts';

@@ -1,4 +1,4 @@
-import type { Ledger } from '../actions/ledger.ts';
+import type { Ledger, LedgerMeter } from '../actions/ledger.ts';
 import type { Config } from '../config.ts';
 import type { ToolRegistry } from '../contracts/tool.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -11,15 +11,9 @@ export function createLedger(parts: {
   database: Database;
   tools: ToolRegistry;
   logger: Logger;
+  meter: LedgerMeter;
   onWork(organizationId: string): void;
 }): Ledger {
-  const { config, database, tools, logger, onWork } = parts;
-  return {
-    database,
-    tools,
-    logger,
-    onWork,
-    policies: createPolicies(),
-    undoWindowSeconds: config.undoWindowSeconds,
-  };
+  const { config, ...given } = parts;
+  return { ...given, policies: createPolicies(), undoWindowSeconds: config.undoWindowSeconds };
 }

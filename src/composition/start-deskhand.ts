@@ -53,7 +53,14 @@ export async function startDeskhand(
   const { organization, owner } = await prepareOrganization(database, office);
   const tools = createToolRegistry(createTools(office, { undoWindowSeconds: config.undoWindowSeconds }));
   let workers: Workers | undefined;
-  const ledger = createLedger({ config, database, tools, logger, onWork: (id) => workers?.wake(id) });
+  const ledger = createLedger({
+    config,
+    database,
+    tools,
+    logger,
+    meter: metrics,
+    onWork: (id) => workers?.wake(id),
+  });
   const { thinker, tiers } = createThinkerParts({ config, tools, office, ledger, logger, metrics });
   const describe = async (organizationId: string) =>
     describeParts({

@@ -107,6 +107,18 @@ export interface Assistant {
   ): Promise<DecisionResult>;
   cancel(actor: Person, ref: string, decision: { reason?: string; surface: string }): Promise<DecisionResult>;
   undo(actor: Person, ref: string, decision: { reason?: string; surface: string }): Promise<DecisionResult>;
+  /** Takes several actions back, the last first, and stops at the first that cannot be. */
+  undoAll(
+    actor: Person,
+    refs: string[],
+    decision: { reason?: string; nonce?: string; surface: string },
+  ): Promise<DecisionResult[]>;
+  /** A person says whether an effect of unknown outcome happened; nothing is sent again. */
+  resolve(
+    actor: Person,
+    ref: string,
+    answer: { happened: boolean; surface: string },
+  ): Promise<DecisionResult>;
   /** Waits until an action is in a state that needs a person or nobody, or the time is up. */
   waitForAction(actor: Person, ref: string, timeoutMs: number): Promise<ActionView>;
   /** Why an action was proposed and what became of it, in plain words, from the audit. */

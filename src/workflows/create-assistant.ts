@@ -5,7 +5,9 @@ import { explainAction } from '../actions/explain-action.ts';
 import { getActionView } from '../actions/get-action-view.ts';
 import { listActionViews } from '../actions/list-action-views.ts';
 import { rejectAction } from '../actions/reject-action.ts';
+import { resolveUnknown } from '../actions/resolve-unknown.ts';
 import { undoAction } from '../actions/undo-action.ts';
+import { undoActions } from '../actions/undo-actions.ts';
 import type { Assistant } from '../contracts/assistant.ts';
 import { NotFoundError } from '../errors/not-found-error.ts';
 import { lockTurn, markTurnStopping } from '../store/turns.ts';
@@ -65,6 +67,8 @@ export function createAssistant(parts: WorkParts, workers: Pick<Workers, 'startT
     reject: (actor, ref, decision) => rejectAction(ledger, actor, { ref, ...decision }),
     cancel: (actor, ref, decision) => cancelAction(ledger, actor, { ref, ...decision }),
     undo: (actor, ref, decision) => undoAction(ledger, actor, { ref, ...decision }),
+    undoAll: (actor, refs, decision) => undoActions(ledger, actor, { refs, ...decision }),
+    resolve: (actor, ref, answer) => resolveUnknown(ledger, actor, { ref, ...answer }),
     waitForAction: (actor, ref, timeoutMs) => waitForAction(ledger, actor, ref, timeoutMs),
     explain: (actor, ref) => explainAction(ledger, actor, ref),
   };

@@ -208,6 +208,8 @@ export function createFakeAssistant(database: Database): FakeAssistant {
     reject: async (actor, ref) => decide(actor, ref, 'proposed', 'rejected'),
     cancel: async (actor, ref) => decide(actor, ref, 'proposed', 'canceled'),
     undo: async (actor, ref) => decide(actor, ref, 'done', 'undone'),
+    undoAll: (actor, refs) => Promise.all(refs.map((ref) => decide(actor, ref, 'done', 'undone'))),
+    resolve: async (actor, ref, { happened }) => decide(actor, ref, 'unknown', happened ? 'done' : 'failed'),
     async waitForAction(actor, ref) {
       const action = readAction(actor, ref);
       if (action.status === 'performing') fake.actions.set(ref, { ...action, status: 'done' });

@@ -1,34 +1,25 @@
-/** One server-sent event. */
-export interface ServerEvent {
+/** A server-sent event as a browser would give it. */
+export interface ReadEvent {
   id?: string;
   name: string;
-  data: string;
+  // biome-ignore lint/suspicious/noExplicitAny: data of every event has its own shape
+  data: any;
 }
 
-/** Reads server-sent events from an answer until `isEnough`, then hangs up. */
-export async function readEvents(
-  response: Response,
-  isEnough: (events: ServerEvent[]) => boolean,
-): Promise<ServerEvent[]> {
-  const events: ServerEvent[] = [];
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of response.body ?? []) {
-    rest += decoder.decode(chunk as Uint8Array, { stream: true });
-    const blocks = rest.split('\n\n');
-    rest = blocks.pop() ?? '';
-    for (const block of blocks) {
-      const event: ServerEvent = { name: '', data: '' };
-      const data: string[] = [];
-      for (const line of block.split('\n')) {
-        if (line.startsWith('event: ')) event.name = line.slice(7);
-        if (line.startsWith('id: ')) event.id = line.slice(4);
-        if (line.startsWith('data: ')) data.push(line.slice(6));
-      }
-      event.data = data.join('\n');
-      if (event.name !== '') events.push(event);
+/** Reads events from a response until the stream ends; `comments` collects the lines that are no events. */
+export async function* readEvents(response: Response, comments: string[] = []): AsyncGenerator<ReadEvent> {
+  if (!response.body) throw new Error('The response has no body.');
+  let text = '';
+  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
+    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+      const lines = text.slice(0, end).split('\n');
+      text = text.slice(end + 2);
+      const field = (name: string) =>
+        lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
+      const data = field('data');
+      if (data === undefined) comments.push(...lines);
+      else yield { id: field('id'), name: field('event') ?? 'message', data: JSON.parse(data) };
     }
-    if (isEnough(events)) break;
   }
-  return events;
 }

@@ -235,6 +235,20 @@ export class ScriptedAssistant implements Assistant {
     return this.end(actor, ref, 'undo', ['done'], 'undone');
   }
 
+  async undoAll(actor: Person, refs: string[]): Promise<DecisionResult[]> {
+    const results: DecisionResult[] = [];
+    for (const ref of [...refs].reverse()) {
+      const result = await this.undo(actor, ref);
+      results.push(result);
+      if (result.kind === 'refused') break;
+    }
+    return results;
+  }
+
+  async resolve(actor: Person, ref: string, { happened }: { happened: boolean }): Promise<DecisionResult> {
+    return this.end(actor, ref, 'undo', ['unknown'], happened ? 'done' : 'failed');
+  }
+
   async waitForAction(actor: Person, ref: string, timeoutMs: number) {
     const until = Date.now() + timeoutMs;
     while (

@@ -1,7 +1,7 @@
 import { approveActions } from '../../actions/approve-actions.ts';
 import { getActionView } from '../../actions/get-action-view.ts';
 import { rejectAction } from '../../actions/reject-action.ts';
-import { undoAction } from '../../actions/undo-action.ts';
+import { undoActions } from '../../actions/undo-actions.ts';
 import type { DecisionResult } from '../../contracts/assistant.ts';
 import type { Person } from '../../contracts/person.ts';
 import { waitForAction } from '../wait-for-action.ts';
@@ -13,32 +13,22 @@ const settleMilliseconds = 5_000;
 const surface = 'text';
 
 async function decide(
-  parts: WorkParts,
+  { ledger }: WorkParts,
   person: Person,
   verb: 'approve' | 'reject' | 'undo',
   refs: string[],
 ): Promise<DecisionResult[]> {
-  const { ledger } = parts;
+  if (verb === 'undo') return undoActions(ledger, person, { refs, surface });
   if (verb === 'approve') {
-    const items = [];
-    for (const ref of refs) {
-      const action = await getActionView(ledger, person, ref);
-      items.push({ ref: action.ref, contentHash: action.contentHash });
+    const items: { ref: string; contentHash: string }[] = [];
+    for (const named of refs) {
+      const { ref, contentHash } = await getActionView(ledger, person, named);
+      items.push({ ref, contentHash });
     }
     return approveActions(ledger, person, { items, surface });
   }
   const results: DecisionResult[] = [];
-  const ordered = verb === 'undo' ? [...refs].reverse() : refs;
-  for (const ref of ordered) {
-    const result =
-      verb === 'reject'
-        ? await rejectAction(ledger, person, { ref, surface })
-        : await undoAction(ledger, person, { ref, surface });
-    results.push(result);
-    if (verb !== 'undo' || result.kind === 'refused') continue;
-    const settled = await waitForAction(ledger, person, ref, settleMilliseconds);
-    if (settled.status === 'undo_failed') break;
-  }
+  for (const ref of refs) results.push(await rejectAction(ledger, person, { ref, surface }));
   return results;
 }
 

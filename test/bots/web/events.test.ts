@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ConsoleFixture, startConsole } from '../../support/console-fixture.ts';
-import { readEvents } from '../../support/read-events.ts';
+import { collectEvents } from '../../support/collect-events.ts';
 
 describe('Live changes in the console', () => {
   let site: ConsoleFixture;
@@ -33,7 +33,7 @@ describe('Live changes in the console', () => {
     const response = await site.get(`/c/${conversation}/events?after=${after}`);
     assert.equal(response.headers.get('content-type'), 'text/event-stream; charset=utf-8');
     await site.post('/messages', { text: 'stream', conversation });
-    const events = await readEvents(
+    const events = await collectEvents(
       response,
       (seen) => seen.filter(({ name }) => name === 'message').length === 2,
     );
@@ -45,14 +45,14 @@ describe('Live changes in the console', () => {
 
   it('goes on after the last event that was seen, so that a reconnect loses nothing', async () => {
     const conversation = await begin();
-    const all = await readEvents(await site.get(`/c/${conversation}/events?after=0`), (seen) =>
+    const all = await collectEvents(await site.get(`/c/${conversation}/events?after=0`), (seen) =>
       seen.some(({ name, data }) => name === 'message' && data.includes('I heard: Hello')),
     );
     const first = all.find(({ name, id }) => name === 'message' && id !== undefined);
     const rest = await fetch(`${site.url}/c/${conversation}/events?after=0`, {
       headers: { 'x-person': site.people.mara.email, 'Last-Event-ID': first?.id ?? '' },
     });
-    const again = await readEvents(rest, (seen) => seen.some(({ data }) => data.includes('I heard: Hello')));
+    const again = await collectEvents(rest, (seen) => seen.some(({ data }) => data.includes('I heard: Hello')));
     assert.ok(names(again).includes('message'));
     assert.ok(!again.some(({ id }) => id === first?.id));
   });
@@ -64,13 +64,13 @@ describe('Live changes in the console', () => {
     const response = await site.get(`/c/${conversation}/events?after=${after}`);
     await site.post('/actions/A-2/reject', {});
     const cardId = site.assistant.actions.get('A-1')?.cardId;
-    const events = await readEvents(response, (seen) => seen.some(({ name }) => name === `card-${cardId}`));
+    const events = await collectEvents(response, (seen) => seen.some(({ name }) => name === `card-${cardId}`));
     assert.match(events.find(({ name }) => name === 'action-A-2')?.data ?? '', /Rejected/);
   });
 
   it('keeps line breaks of a message, and nothing of it can end the event', async () => {
     const conversation = await begin('one\n\nevent: message\ndata: forged');
-    const events = await readEvents(await site.get(`/c/${conversation}/events?after=0`), (seen) =>
+    const events = await collectEvents(await site.get(`/c/${conversation}/events?after=0`), (seen) =>
       seen.some(({ name }) => name === 'message'),
     );
     assert.match(

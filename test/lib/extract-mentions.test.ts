@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { extractMentions } from '../../src/agent/extract-mentions.ts';
+import { extractMentions } from '../../src/lib/extract-mentions.ts';
 
 describe('mentions of a text', () => {
   it('finds addresses in lower case', () => {
