@@ -3,7 +3,7 @@ import { sleep } from '../lib/sleep.ts';
 import { findFolderHolder } from '../store/lock-data-folder.ts';
 
 /** What a server says of itself under `/readyz`. */
-export interface Readiness {
+interface Readiness {
   status: string;
   notReady: string[];
   parts: Record<string, { ok: boolean; detail?: string }>;
@@ -18,7 +18,7 @@ export interface FoundServer {
 const startMilliseconds = 20_000;
 
 /** Asks `/readyz`; undefined when nothing of ours answers there. */
-export async function readReadiness(url: string): Promise<Readiness | undefined> {
+async function readReadiness(url: string): Promise<Readiness | undefined> {
   try {
     const response = await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5_000) });
     const answer = (await response.json()) as Partial<Readiness>;
@@ -29,7 +29,7 @@ export async function readReadiness(url: string): Promise<Readiness | undefined>
 }
 
 /** Where the settings say that a server listens. */
-export function listeningUrl(config: Config): string {
+function listeningUrl(config: Config): string {
   const host = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;
   return `http://${host.includes(':') ? `[${host}]` : host}:${config.port}`;
 }

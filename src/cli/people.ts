@@ -75,7 +75,7 @@ await runCommand({
   help,
   options: optionNames,
   async run({ words: [name, ...words], options }) {
-    const verb = name === undefined ? undefined : verbs[name];
+    const verb = name !== undefined && Object.hasOwn(verbs, name) ? verbs[name] : undefined;
     if (!verb) {
       const known = Object.keys(verbs).join(', ');
       throw new UsageError(

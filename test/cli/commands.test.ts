@@ -177,6 +177,15 @@ describe('the command line', function () {
       }
     });
 
+    it('stays until a mail that was approved is sent', async () => {
+      const settings = { DATA_DIR: desk.dataDir, UNDO_WINDOW_SECONDS: '2' };
+      const asked = await runCli('ask', ['send mail to tom whitaker saying the offer is ready'], settings);
+      const approved = await runCli('ask', [`approve ${firstRef(asked.stdout)}`], settings);
+      assert.equal(approved.code, 0);
+      assert.match(approved.stderr, /Waiting \d s until A-\d+ is done/);
+      assert.match(approved.stdout, /Sent “The offer is ready” to Tom Whitaker\.\n$/);
+    });
+
     it('finds an entry of the audit that was changed behind its back', async () => {
       const database = await openEmbedded(embeddedFolder(desk.dataDir));
       await database.installation.query('ALTER TABLE audit_entries DISABLE TRIGGER USER');

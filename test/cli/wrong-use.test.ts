@@ -18,6 +18,7 @@ describe('a command that is called wrongly', function () {
     ['office', ['exprt', 'x.json'], /no “exprt” here/],
     ['office', ['import'], /Name one file/],
     ['people', ['role', 'ana@northwind.example'], /npm run people -- role EMAIL ROLE/],
+    ['people', ['constructor'], /no “constructor” here/],
     ['people', ['list', '--zone', 'UTC'], /does not take --zone/],
     ['backup', [], /Name one file/],
     ['restore', ['one', 'two'], /Name the backup/],

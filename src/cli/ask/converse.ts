@@ -3,7 +3,7 @@ import type { TurnView } from '../../contracts/assistant.ts';
 import type { Person } from '../../contracts/person.ts';
 import type { TurnState } from '../../contracts/turn.ts';
 import type { Connection } from '../connect.ts';
-import { say } from '../say.ts';
+import { say, sayAside } from '../say.ts';
 import { askChoice } from './ask-choice.ts';
 import { isInteractive } from './ask-person.ts';
 import { outlastHolds } from './outlast-holds.ts';
@@ -67,6 +67,7 @@ async function send(
     { 'Idempotency-Key': randomUUID() },
   );
   if (answer.reply) return answer;
+  sayAside('Still working on it…');
   const turn = await waitForTurn(client, answer.turn);
   return { ...answer, state: turn.state, reply: turn.reply };
 }
