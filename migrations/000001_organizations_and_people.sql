@@ -1,19 +1,36 @@
 -- The role that every transaction of ours runs under. It owns nothing, so row-level security binds it.
 -- Roles belong to the whole cluster: another database may have made it at the same moment.
+-- From PostgreSQL 16 on, who makes a role may grant it but not yet become it: hence the second question.
 DO $$
+DECLARE
+  needed text := CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END;
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'deskhand_app') THEN
     BEGIN
       CREATE ROLE deskhand_app NOLOGIN NOINHERIT;
-    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+    EXCEPTION
+      WHEN duplicate_object OR unique_violation THEN NULL;
+      WHEN insufficient_privilege THEN
+        RAISE EXCEPTION 'The role % may not create roles. Let an administrator of the server run: CREATE ROLE deskhand_app NOLOGIN NOINHERIT; GRANT deskhand_app TO %;',
+          current_user, quote_ident(current_user) USING ERRCODE = 'insufficient_privilege';
     END;
   END IF;
-  IF NOT pg_has_role(current_user, 'deskhand_app', 'MEMBER') THEN
+  IF NOT pg_has_role(current_user, 'deskhand_app', needed) THEN
     EXECUTE format('GRANT deskhand_app TO %I', current_user);
   END IF;
+EXCEPTION WHEN insufficient_privilege THEN
+  IF SQLERRM LIKE '%administrator%' THEN RAISE; END IF;
+  RAISE EXCEPTION 'The role % may not act as deskhand_app. Let an administrator of the server run: GRANT deskhand_app TO %;',
+    current_user, quote_ident(current_user) USING ERRCODE = 'insufficient_privilege';
 END $$;
 
-CREATE EXTENSION IF NOT EXISTS vector;
+DO $$
+BEGIN
+  CREATE EXTENSION IF NOT EXISTS vector;
+EXCEPTION WHEN insufficient_privilege THEN
+  RAISE EXCEPTION 'The role % may not add pgvector. Let an administrator run in this database: CREATE EXTENSION vector;',
+    current_user USING ERRCODE = 'insufficient_privilege';
+END $$;
 GRANT USAGE ON SCHEMA public TO deskhand_app;
 
 -- The organization of the current transaction; null, so that no row is seen, where none is set.

@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { DatabaseTooNewError } from '../errors/database-too-new-error.ts';
+import { MigrationFailedError } from '../errors/migration-failed-error.ts';
 import type { Database } from './database.ts';
+import { isDatabaseAway } from './is-database-away.ts';
 
 const folder = new URL('../../migrations/', import.meta.url);
 /** Any fixed number of ours: two processes that start together take turns on it. */
@@ -52,7 +54,11 @@ export async function migrate(
         await client.query('COMMIT');
       } catch (error) {
         await client.query('ROLLBACK');
-        throw error;
+        if (isDatabaseAway(error)) throw error;
+        throw new MigrationFailedError(
+          `The database could not be brought to version ${version} (${file}): ${(error as Error).message}`,
+          { cause: error },
+        );
       }
       applied += 1;
     }
