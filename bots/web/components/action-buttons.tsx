@@ -8,7 +8,9 @@ type ActionItemProps = ActionSurroundings & { action: ActionView };
 /** A form with one button that decides something about the action and puts the answer in its place. */
 function DecisionForm(props: {
   item: ActionItemProps;
-  verb: 'approve' | 'reject' | 'undo' | 'cancel';
+  verb: 'approve' | 'reject' | 'undo' | 'cancel' | 'resolve';
+  /** Sent with it, such as what a person answers. */
+  value?: string;
   children: ComponentChildren;
   tone?: 'primary' | 'quiet';
 }): VNode {
@@ -31,7 +33,9 @@ function DecisionForm(props: {
       )}
       <button
         type="submit"
-        id={`${props.verb}-${action.ref}`}
+        id={[props.verb, props.value, action.ref].filter(Boolean).join('-')}
+        name={props.value && 'answer'}
+        value={props.value}
         class={`button ${props.tone ?? ''}`}
         aria-describedby={`summary-${action.ref}`}
       >
@@ -73,6 +77,17 @@ export function ActionButtons(props: ActionItemProps): VNode | null {
         <div class="buttons">
           <DecisionForm item={props} verb="undo" tone="primary">
             Take back
+          </DecisionForm>
+        </div>
+      );
+    case 'unknown':
+      return (
+        <div class="buttons">
+          <DecisionForm item={props} verb="resolve" value="happened">
+            It happened
+          </DecisionForm>
+          <DecisionForm item={props} verb="resolve" value="did-not-happen">
+            It did not happen
           </DecisionForm>
         </div>
       );

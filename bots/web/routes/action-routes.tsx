@@ -118,5 +118,20 @@ export function routeActions(parts: ConsoleParts): Router {
     ),
   );
 
+  router.post(
+    '/actions/:ref/resolve',
+    handle(async (asked) => {
+      const answer = asked.field('answer');
+      if (answer !== 'happened' && answer !== 'did-not-happen') {
+        throw new InvalidInputError('Say whether it happened or not.', 'answer');
+      }
+      const decision = assistant.resolve(asked.person, asked.param('ref'), {
+        happened: answer === 'happened',
+        surface,
+      });
+      await answerDecision(assistant, asked, decision);
+    }),
+  );
+
   return router;
 }

@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Router, static as serveFolder } from 'express';
 
 const publicFolder = fileURLToPath(new URL('../public/', import.meta.url));
+
+/** The style sheets in the order in which they override each other; the browser gets them as one. */
+const styles = ['base', 'frame', 'controls', 'chat', 'cards', 'pages', 'office', 'narrow'].map((name) =>
+  readFileSync(new URL(`../styles/${name}.css`, import.meta.url), 'utf8'),
+);
 
 const libraries = {
   'htmx.js': fileURLToPath(import.meta.resolve('htmx.org/dist/htmx.min.js')),
@@ -16,6 +22,9 @@ export function serveAssets(): Router {
       response.sendFile(path, { maxAge: '1h', dotfiles: 'allow' });
     });
   }
+  router.get('/console.css', (_request, response) => {
+    response.type('css').set('Cache-Control', 'no-cache').send(styles.join('\n'));
+  });
   router.use(serveFolder(publicFolder, { index: false, maxAge: 0 }));
   return router;
 }

@@ -68,17 +68,14 @@ export function routeCards(parts: ConsoleParts): Router {
     '/cards/:id/undo',
     handle(async (asked) => {
       const card = await findCard(asked.person, asked.field('conversation') ?? '', asked.param('id'));
+      const refs = card.actions.filter((action) => canUndo(action)).map(({ ref }) => ref);
       let notice: string | undefined;
-      for (const { ref } of card.actions.filter((action) => canUndo(action)).reverse()) {
-        const result = await assistant.undo(asked.person, ref, { surface: 'web' });
-        const settled =
-          result.kind === 'accepted'
-            ? await assistant.waitForAction(asked.person, ref, 10_000)
-            : result.action;
-        if (settled.status === 'undone') continue;
-        const reason = result.kind === 'refused' ? result.reason : settled.problem;
-        notice = `${ref} could not be undone, so the ones before it stay as they are. ${reason ?? ''}`.trim();
-        break;
+      try {
+        const decision = { surface: 'web', nonce: asked.field('nonce') };
+        notice = describeRefusals(await assistant.undoAll(asked.person, refs, decision));
+      } catch (error) {
+        if (!(error instanceof DeskhandError)) throw error;
+        notice = error.message;
       }
       await sendCard(asked, notice);
     }),

@@ -156,6 +156,32 @@ describe('Deciding in the console', () => {
     assert.deepEqual(['A-1', 'A-2', 'A-3'].map(status), ['done', 'proposed', 'done']);
   });
 
+  it('takes the whole card back, the last line first', async () => {
+    const { path } = await propose({ summary: 'One' }, { summary: 'Two' });
+    for (const ref of ['A-1', 'A-2']) {
+      await site.post(`/actions/${ref}/approve`, {
+        contentHash: site.assistant.actions.get(ref)?.contentHash ?? '',
+      });
+      await site.assistant.waitForAction(site.people.mara, ref, 2000);
+    }
+    assert.match(await (await site.get(path)).text(), />Undo all</);
+    const cardId = site.assistant.actions.get('A-1')?.cardId ?? '';
+    const conversation = path.slice('/c/'.length);
+    const card = await (await site.post(`/cards/${cardId}/undo`, { conversation }, { htmx: true })).text();
+    assert.equal(card.match(/chip quiet">Undone/g)?.length, 2);
+  });
+
+  it('asks a person what happened when nobody knows, and takes their word', async () => {
+    await propose({ summary: 'Send “Lunch”' });
+    site.assistant.changeContent('A-1', { status: 'unknown', problem: 'It may have been sent.' });
+    const page = await (await site.get('/actions/A-1')).text();
+    assert.match(page, /It may have been sent\./);
+    assert.match(page, />It did not happen</);
+    assert.equal((await site.post('/actions/A-1/resolve', { answer: 'perhaps' })).status, 400);
+    await site.post('/actions/A-1/resolve', { answer: 'did-not-happen' });
+    assert.equal(status('A-1'), 'failed');
+  });
+
   it('says so when all lines of a card were taken out', async () => {
     const { path } = await propose({ summary: 'One' }, { summary: 'Two' });
     const cardId = site.assistant.actions.get('A-1')?.cardId ?? '';

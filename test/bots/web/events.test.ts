@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type ConsoleFixture, startConsole } from '../../support/console-fixture.ts';
 import { collectEvents } from '../../support/collect-events.ts';
+import { type ConsoleFixture, startConsole } from '../../support/console-fixture.ts';
 
 describe('Live changes in the console', () => {
   let site: ConsoleFixture;
@@ -52,7 +52,9 @@ describe('Live changes in the console', () => {
     const rest = await fetch(`${site.url}/c/${conversation}/events?after=0`, {
       headers: { 'x-person': site.people.mara.email, 'Last-Event-ID': first?.id ?? '' },
     });
-    const again = await collectEvents(rest, (seen) => seen.some(({ data }) => data.includes('I heard: Hello')));
+    const again = await collectEvents(rest, (seen) =>
+      seen.some(({ data }) => data.includes('I heard: Hello')),
+    );
     assert.ok(names(again).includes('message'));
     assert.ok(!again.some(({ id }) => id === first?.id));
   });
@@ -64,7 +66,9 @@ describe('Live changes in the console', () => {
     const response = await site.get(`/c/${conversation}/events?after=${after}`);
     await site.post('/actions/A-2/reject', {});
     const cardId = site.assistant.actions.get('A-1')?.cardId;
-    const events = await collectEvents(response, (seen) => seen.some(({ name }) => name === `card-${cardId}`));
+    const events = await collectEvents(response, (seen) =>
+      seen.some(({ name }) => name === `card-${cardId}`),
+    );
     assert.match(events.find(({ name }) => name === 'action-A-2')?.data ?? '', /Rejected/);
   });
 
