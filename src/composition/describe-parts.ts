@@ -63,7 +63,7 @@ export function describeParts(installation: Installation): InstallationPart[] {
       : {
           name: 'Sign-in',
           state: 'off',
-          text: 'the owner signs in by the link below',
+          text: 'the owner signs in by the link that the start prints',
           remedy: 'set ENTRA_ISSUER, ENTRA_CLIENT_ID and ENTRA_CLIENT_SECRET',
         },
     ...pauses.map(
