@@ -3,8 +3,8 @@ const taken = '\uE000';
 /** Stands for a character of quoted text. */
 const quoted = '\uE001';
 
-/** Matches quoted text in a clause, for use inside larger patterns. */
-export const quotedPattern = `${quoted}+`;
+/** Words without a place that stand at most this far apart are quoted as one phrase. */
+const mostBetween = 5;
 
 /** A piece of the request: its words and where they stand. */
 export interface Piece {
@@ -108,20 +108,17 @@ export class Clause {
     return rest;
   }
 
-  /** The runs of words that nothing has taken, without those that carry no meaning of their own. */
+  /** What nothing has taken, as written, without what carries no meaning of its own. Neighbouring words stay together. */
   leftover(filler: RegExp): string[] {
-    return this.work
-      .split(taken)
-      .map((run, index) => ({ run, index }))
-      .filter(({ run }) => run !== '')
-      .map(({ run }) => run)
-      .map((run) => this.wordsOf(run))
-      .filter((run) => run.replace(filler, '').replace(/[^\p{L}\p{N}\uE001]/gu, '') !== '');
-  }
-
-  private wordsOf(run: string): string {
-    const at = this.work.indexOf(run);
-    return this.request.slice(at, at + run.length).replace(/^[\s,.;:!?]+|[\s,.;:!?]+$/g, '');
+    const runs: { from: number; to: number }[] = [];
+    for (const match of this.work.matchAll(/[^\uE000]+/g)) {
+      if (match[0].replace(filler, '').replace(/[^\p{L}\p{N}\uE001]/gu, '') === '') continue;
+      const last = runs.at(-1);
+      const to = match.index + match[0].length;
+      if (last && match.index - last.to <= mostBetween) last.to = to;
+      else runs.push({ from: match.index, to });
+    }
+    return runs.map(({ from, to }) => this.request.slice(from, to).replace(/^[\s,.:;!?]+|[\s,.:;!?]+$/g, ''));
   }
 
   private leadOffset(): number {

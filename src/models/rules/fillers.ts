@@ -11,4 +11,4 @@ export const politeLead =
 
 /** What people say after it. */
 export const politeTail =
-  /[\s,]*(?:\b(?:please|pls|plz|thanks(?: a lot| in advance)?|thank you(?: very much)?|thx|cheers|for me|if you can|when you can|ok(?:ay)?)\b[\s.!?]*)+$|[\s.!?]+$/;
+  /(?<!(?::|\b(?:saying|says?|said|with|that|just|reply|answer|respond))\s*)(?<![\s,:])[\s,]*(?:\b(?:please|pls|plz|thanks(?: a lot| in advance)?|thank you(?: very much)?|thx|cheers|for me|if you can|when you can|ok(?:ay)?)\b[\s.!?]*)+$|[\s.!?]+$/;

@@ -26,7 +26,7 @@ const nameWord = "[\\p{L}][\\p{L}'’.-]*";
 
 /** Words that cannot be a name, so that a name that is not known is not taken too far. */
 const notName =
-  /^(?:about|called|titled|named|at|on|in|for|from|to|of|by|with|and|or|the|a|an|my|our|his|her|their|your|this|that|next|last|tomorrow|today|tonight|saying|says|that|subject|re|as|is|are|was|has|have|had|if|when|what|who|whom|where|why|how|please|pls|regarding|everyone|everybody|all|team|customer|client|mail|mails|email|emails|message|messages|meeting|meetings|call|lunch|ticket|tickets|it|them|him|us|because|since|until|not|but|except|unless|due|priority|high|low|open|closed|online|via|using|again|too|also|free|available|busy|me|myself|i|we|am|both|asking|telling|know|she|he|they)$/i;
+  /^(?:yesterday|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|january|february|march|april|may|june|july|august|september|october|november|december|noon|midnight|morning|afternoon|evening|now|about|called|titled|named|at|on|in|for|from|to|of|by|with|and|or|the|a|an|my|our|his|her|their|your|this|that|next|last|tomorrow|today|tonight|saying|says|that|subject|re|as|is|are|was|has|have|had|if|when|what|who|whom|where|why|how|please|pls|regarding|everyone|everybody|all|team|customer|client|mail|mails|email|emails|message|messages|meeting|meetings|call|lunch|ticket|tickets|it|them|him|us|because|since|until|not|but|except|unless|due|priority|high|low|open|closed|online|via|using|again|too|also|free|available|busy|me|myself|i|we|am|both|asking|telling|know|she|he|they)$/i;
 
 const notFamilyName =
   /^(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?s?$|^(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*$|^(?:today|tomorrow|tonight|noon|hello|hi|thanks|please)$/i;
@@ -209,7 +209,11 @@ export function fold(name: string): string {
 /** The directory's name most like a phrase, for a question. */
 export function similarName(phrase: string, scene: Scene): string | undefined {
   const names = scene.context.directory.map((person) => person.name);
-  return names.length > 0 ? closest(phrase, names) : undefined;
+  const parts = names.flatMap((name) => [name, ...name.split(' ')]);
+  if (parts.length === 0) return undefined;
+  const nearest = closest(phrase, parts);
+  if (distance(fold(phrase), fold(nearest)) > Math.max(2, phrase.length * 0.34)) return undefined;
+  return names.find((name) => name === nearest || name.split(' ').includes(nearest));
 }
 
 function stickyMatch(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

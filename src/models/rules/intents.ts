@@ -4,6 +4,7 @@ import { documentIntents } from './documents.ts';
 import type { Intent } from './intent.ts';
 import { mailIntents } from './mail.ts';
 import { peopleIntents } from './people.ts';
+import { searchEverythingIntent } from './search-everything.ts';
 import { smallTalkIntents } from './small-talk.ts';
 import { ticketIntents } from './tickets.ts';
 
@@ -16,4 +17,5 @@ export const intents: Intent[] = [
   ...crmIntents,
   ...peopleIntents,
   ...documentIntents,
+  searchEverythingIntent,
 ];

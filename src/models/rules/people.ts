@@ -63,10 +63,11 @@ const whoIntent: Intent = {
         clause.take(
           /^[\uE000\s]*(?:who(?:['’]?s| is| are)|tell me about|find|look up)\s+(?<rest>[^\uE000?]+)/i,
         ) ?? undefined;
-      if (!unknown && !/^[\uE000\s]*who\b/i.test(clause.text)) return undefined;
+      const isWho = /^\W*(?:please\W+)?who\b/i.test(clause.original);
+      if (!unknown && !isWho) return undefined;
       const phrase = unknown?.groups.rest?.replace(noise, ' ').replace(/\s+/g, ' ').trim() ?? '';
       if (phrase === '' || phrase.split(' ').length > 4) return undefined;
-      return { score: 0.6, run: () => findByWords(phrase, scene, clause.request) };
+      return { score: isWho ? 0.7 : 0.45, run: () => findByWords(phrase, scene, clause.request) };
     }
     for (
       let taken = clause.take(new RegExp(noise.source));

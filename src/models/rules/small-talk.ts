@@ -43,7 +43,7 @@ export const smallTalkIntents: Intent[] = [
     name: 'decision',
     effect: 'read',
     lead: new RegExp(
-      `(?:yes|yeah|yep|no|nope|approve|reject|confirm|undo|do it|go ahead|not that one|cancel)(?: (?:it|that|this|all|please|[Aa]-\\d+))?${end}`,
+      `(?:yes|yeah|yep|no|nope|approve|reject|confirm|undo|do it|go ahead|not that one)(?: (?:it|that|this|all|please|[Aa]-\\d+))?${end}`,
     ),
     understand: say('There is nothing waiting for your decision here. Type `pending` to see what is.'),
   },

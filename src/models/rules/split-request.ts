@@ -33,11 +33,15 @@ export function splitRequest(request: string): Clause[] {
     const isListItem =
       match.groups?.weak !== undefined &&
       /^\s*(?:ticket\s+)?(?:[A-Z]{1,6}-\d+|\[\w+:)/i.test(hidden.slice(to));
-    const isRequest = !isListItem && beginsRequest(next);
+    // `a contact Tony Stark, email tony@…`: a field of what is being made.
+    const isField =
+      /^,\s/.test(match[0]) &&
+      /^\s*(?:e-?mail|mail|phone|note|title|call|due)\b\s*(?::|\S+@)/i.test(hidden.slice(to));
+    const isRequest = !isListItem && !isField && beginsRequest(next);
     const freeText = freeTextOf(hidden.slice(start, from));
     if (freeText !== undefined) {
       if (!isRequest || asksReader.test(freeText)) continue;
-    } else if (!isRequest && match.groups?.strong === undefined) continue;
+    } else if ((!isRequest && match.groups?.strong === undefined) || isField) continue;
     else if (!isRequest && !/[\p{L}\p{N}]/u.test(hidden.slice(to))) continue;
     parts.push(new Clause(request, start, from));
     start = to;

@@ -20,7 +20,7 @@ const eventNoun =
 const lead = new RegExp(
   [
     '(?:book|schedule|reserve|arrange|organi[sz]e|plan|set[ -]?up|block(?: off| out)?)\\b(?!\\s+(?:is|of)\\b)',
-    `(?:create|add|make|put|set|have|hold|get|new|grab|do|send)\\b(?![^\\uE000]*\\b(?:tickets?|issues?|tasks?|customer|contact|deal|note|mail|e-?mail|comment)\\b)[^\\uE000]*?\\b(?:${eventNoun}\\b|(?:to|in|on|into) (?:my|the|our) (?:calendar|diary|schedule|agenda)\\b)`,
+    `(?:create|add|make|put|set|have|hold|get|new|grab|do|send)\\b(?![^\\uE000]*\\b(?:tickets?|issues?|tasks?|customer|contact|deal|note|mail|e-?mail|comment|status|state|priority|stage|due date|deadline|owner|(?<![:\\w])[A-Z]{1,6}-\\d+)\\b)[^\\uE000]*?\\b(?:${eventNoun}\\b|(?:to|in|on|into) (?:my|the|our) (?:calendar|diary|schedule|agenda)\\b)`,
     `meet (?:with )?(?!me\\b)`,
     `invite [^\\uE000]*? (?:to|for) (?:an? |lunch|dinner|coffee|breakfast|drinks)`,
     `(?:lunch|dinner|coffee|breakfast|meeting|call) with\\b`,
@@ -70,9 +70,9 @@ export const bookEventIntent: Intent = {
     const minutes = takeDuration(clause);
     const when = takeWhen(clause, scene);
     const topic = takeTopic(clause);
+    clause.take(/\b(?:to|in|on|into) (?:my|the|our) (?:calendar|diary|schedule|agenda)\b/);
     const location = clause.take(place)?.groups.place;
     const hasVerb = clause.takeLead(verb) !== undefined;
-    clause.take(/\b(?:to|in|on|into) (?:my|the|our) (?:calendar|diary|schedule|agenda)\b/);
     const kind = takeKind(clause);
     return {
       score: hasVerb || people.length > 0 ? 0.8 : 0.6,
@@ -199,7 +199,7 @@ function takeKind(clause: Clause): string | undefined {
       .replace(/(?:\s+(?:for|on|at|in|to|of|from|a|an|the|,))*\s*$/i, '')
       .trim();
     clause.takeSpan(phrase.from, phrase.to);
-    if (kind !== '') return kind;
+    if (kind !== '') return kind.replace(/^(?:event|appointment|meeting)\s+(?=\p{Lu})/u, '');
   }
   return undefined;
 }

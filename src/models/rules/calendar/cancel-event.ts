@@ -14,7 +14,7 @@ export const cancelEventIntent: Intent = {
   name: 'cancel event',
   effect: 'write',
   example: 'Cancel the Budget review',
-  lead: /(?:cancel|call off|scrap|clear|drop|delete|remove|get rid of|kill|take)\b(?![^\uE000]*\b(?:tickets?|issues?|tasks?|deals?|customers?|contacts?|e-?mails?|mails?|messages?|notes?|comments?|[A-Z]{1,6}-\d+)\b)/,
+  lead: /(?:cancel|call off|scrap|clear|drop|delete|remove|get rid of|kill|take)\b(?![^\uE000]*\b(?:tickets?|issues?|tasks?|deals?|customers?|contacts?|e-?mails?|mails?|messages?|notes?|comments?|(?<![:\w])[A-Z]{1,6}-\d+)\b)/,
   understand(clause, scene) {
     const isSure = clause.findLead(/(?:cancel|call off|scrap|clear)\b/) !== undefined;
     const isEvent = clause.has(

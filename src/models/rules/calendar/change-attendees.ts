@@ -27,7 +27,7 @@ const inviteIntent: Intent = {
     if (mark && clause.findLead(/(?:an?|lunch|dinner|coffee|breakfast|drinks)\b/)) return undefined;
     if (!mark && clause.findLead(/[p{L}p{N}]/) && !clause.findLead(/(?:to|please)\b/)) return undefined;
     const selector = takeEventSelector(clause, scene, clause.to);
-    return { score: isInvite ? 0.84 : 0.8, run: () => changePeople(people, selector, 'add', scene) };
+    return { score: isInvite || mark ? 0.84 : 0.79, run: () => changePeople(people, selector, 'add', scene) };
   },
 };
 

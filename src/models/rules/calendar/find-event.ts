@@ -33,7 +33,7 @@ const noun =
 const pronoun =
   /\b(?:it|that one|this one|the same(?: one)?|them|(?:that|this|the) (?:meeting|event|appointment|call|booking|one)(?=\s*(?:\uE000|$|[,.?!]|to\b|by\b|from\b|and\b|for\b|with\b))|that|this(?! (?:week|morning|afternoon|evening|month)))\b/;
 const filler =
-  /^(?:(?:the|my|our|a|an|this|that|with|on|at|of|in|for|from|to|called|titled|named|about|is|and|also|now|one)\b\s*)+|(?:\s+(?:the|my|our|with|on|at|of|in|for|from|to|and|called|titled|named|about|by|until|till))+\s*$/gi;
+  /^(?:(?:the|my|our|a|an|this|that|with|on|at|of|in|for|from|to|called|titled|named|about|is|and|also|now)\b\s*)+|(?:\s+(?:the|my|our|with|on|at|of|in|for|from|to|and|called|titled|named|about|by|until|till))+\s*$/gi;
 
 /** Takes the words that say which event is meant, up to `end`: `my 3pm meeting with Ana tomorrow`. */
 export function takeEventSelector(clause: Clause, scene: Scene, end: number): EventSelector {

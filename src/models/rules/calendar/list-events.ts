@@ -13,11 +13,13 @@ const calendarNoun =
   '(?:calendar|agenda|schedule|diary|plate|day|plans?|meetings?|events?|appointments?|calls?)';
 const lead = new RegExp(
   [
-    `(?:what(?:['’]?s| is| are| do i have| have i got| have i| does)|show|list|check|view|see|get|give me|tell me|read|display|pull up|find|which|how (?:many|busy|does|is)|do i have|have i(?: got)?|are there|is there|any|anything|when (?:is|are|do i|am i|will i)|what time is|who am i meeting|where is|look up|my)\\b[^\\uE000]*?\\b(?:${calendarNoun}|meet(?:ing)?|on (?:today|tomorrow)|scheduled|planned|busy|up (?:today|tomorrow|next))\\b`,
+    `(?:what(?:['’]?s| is| are| do i have| have i got| have i| does)?|show|list|check|view|see|get|give me|tell me|read|display|pull up|find|which|how (?:many|busy|does|is)|do i have|have i(?: got)?|are there|is there|any|anything|when (?:is|are|do i|am i|will i)|what time is|who am i meeting|where is|look up|my)\\b[^\\uE000]*?\\b(?:${calendarNoun}|meet(?:ing)?|on (?:today|tomorrow)|scheduled|planned|busy|up (?:today|tomorrow|next))\\b`,
     "(?:what(?:['’]?s| is| do i have| have i got)|anything)\\s+(?:is\\s+)?(?:on|up|happening|going on|next|for|coming up|today|tomorrow|this|next)\\b",
     '(?:calendar|agenda|schedule|my (?:day|week))\\b',
     "what(?:['’]?s| is) (?:my|our) (?:next|first|last)\\b",
+    'am i (?:busy|booked|double booked)\\b',
     'when (?:do|will|am) i (?:meet|meeting|seeing|see|next meet)\\b',
+    "(?:when|what time|where)(?:['’]?s| is)\\s+(?:the|my|our|\uE001)",
   ].join('|'),
 );
 const noise =
@@ -38,7 +40,7 @@ export const listEventsIntent: Intent = {
       return undefined;
     const isCount = clause.has(/\bhow many\b/);
     const isNext = clause.has(/\b(?:next|first|when (?:is|do|am|will))\b/);
-    const people = takePeople(clause, scene, /with|and|by|from|organi[sz]ed by|meeting|meet|see|seeing/);
+    const people = takePeople(clause, scene, /with|organi[sz]ed by|meeting|meet|see|seeing/);
     const when = takeWhen(clause, scene, 'future');
     const query = takeEventWords(clause);
     return {

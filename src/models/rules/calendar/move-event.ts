@@ -84,8 +84,9 @@ function takeTarget(clause: Clause, scene: Scene): NewTime | undefined {
   if (!when) return undefined;
   const said = clause.text.slice(when.from, when.to);
   const before = clause.text.slice(0, when.from);
-  const split = /^(?:from|between)\s/i.test(said) ? splitRange(when) : undefined;
   const mark = /\b(?:to|until|till|for|on to|over to)\s+(?:the\s+)?$/i.exec(before)?.[0].length ?? 0;
+  // `from 3 to 4` and `tuesday to wednesday` name the old and the new time in one breath.
+  const split = mark === 0 && /\bto\b/i.test(said) ? splitRange(when) : undefined;
   const from = when.from - mark;
   const isLoose = mark === 0 && !split && !/^(?:to|for|until|till)\s/i.test(said);
   clause.takeSpan(from, when.to);
@@ -112,7 +113,7 @@ function splitRange(when: Moment): { source: Moment; target: Moment } | undefine
   if (when.firstDay && when.lastDay && !when.isSingleDay)
     return {
       source: { ...span, firstDay: when.firstDay, lastDay: when.firstDay, isSingleDay: true },
-      target: { ...span, firstDay: when.lastDay, lastDay: when.lastDay, isSingleDay: true },
+      target: { ...span, firstDay: when.lastDay, lastDay: when.lastDay, isSingleDay: true, time: when.time },
     };
   return undefined;
 }

@@ -47,7 +47,7 @@ const changeRecordIntent: Intent = {
     if (!value) return undefined;
     const usual = value.field.kinds.length === 1 ? value.field.kinds[0] : undefined;
     const isNamed = clause.has(new RegExp(`\\b${anyKind}\\b|\\[(?:customer|contact|deal):`));
-    const named = takeRecordName(clause, scene, usual);
+    const named = takeRecordName(clause, usual);
     if (!named.kind && !named.name && !named.id && value.field.field === 'name') return undefined;
     return {
       score: isNamed ? 0.86 : named.name ? 0.72 : 0.58,
@@ -186,7 +186,7 @@ const addNoteIntent: Intent = {
     clause.takeLead(/(?:add|write|leave|make|put|log|record|save|attach)\b/);
     clause.take(/\b(?:an?\s+|the\s+|this\s+|another\s+)?(?:\w+\s+)?(?:note|notes|remark)\b/);
     clause.takeLead(/(?:to|on|for|about|in|down)\b/);
-    const named = takeRecordName(clause, scene);
+    const named = takeRecordName(clause);
     return {
       score: 0.85,
       *run() {
@@ -218,7 +218,7 @@ const deleteRecordIntent: Intent = {
   ),
   understand(clause, scene) {
     clause.takeLead(/(?:delete|remove|erase|get rid of|drop)\b/);
-    const named = takeRecordName(clause, scene);
+    const named = takeRecordName(clause);
     return {
       score: 0.86,
       *run() {

@@ -21,7 +21,7 @@ export interface RecordName {
 const kinds: CrmItem['kind'][] = ['customer', 'contact', 'deal'];
 
 /** Takes the name of a record: `customer Acme`, `the Acme deal`, `Acme`. */
-export function takeRecordName(clause: Clause, scene: Scene, usual?: CrmItem['kind']): RecordName {
+export function takeRecordName(clause: Clause, usual?: CrmItem['kind']): RecordName {
   const start = clause.findLead(/\S/)?.from ?? clause.to;
   const run = clause.findLead(/[^\uE000]+/);
   const span = { from: start, to: run ? run.from + run.text.trimEnd().length : start };
@@ -38,17 +38,18 @@ export function takeRecordName(clause: Clause, scene: Scene, usual?: CrmItem['ki
       /\b(?:it|them|that one|this one|(?:this|that|the) (?:customer|client|contact|deal|account|opportunity)(?=\s*(?:\uE000|$|['’,.?!]|to\b|as\b)))\b(?:['’]s)?/,
     ) !== undefined;
   takeKindWords(clause);
+  for (let taken = clause.takeLead(nameLead); taken; taken = clause.takeLead(nameLead));
   const rest = clause.findLead(/[^\uE000,:]+/);
   const name = rest?.text
-    .replace(/^\s*(?:(?:the|a|an|our|my|of|for|to|on|with|about|at|in|from|named|called)\s+)*/i, '')
     .replace(/(?:\s+(?:the|to|as|on|of|for|at|in|with|from|and|is|'s|’s))*[\s.?!]*$/i, '')
     .replace(/['’]s$/, '')
     .trim();
-  void scene;
   if (!rest || !name || /^(?:it|its|that|this|them)$/i.test(name)) return { kind, span, isPronoun: true };
   clause.takeSpan(rest.from, rest.to);
   return { kind, name: unquoted(name), span, isPronoun: isPronoun && name === '' };
 }
+
+const nameLead = /(?:the|a|an|our|my|of|for|to|on|with|about|at|in|from|named|called)\b/;
 
 function takeKindWords(clause: Clause): void {
   clause.take(new RegExp(`\\b(?:(?:the|our|my|a|an)\\s+)?${kindPattern}\\b(?:\\s+(?:called|named|with))?`));

@@ -1,4 +1,3 @@
-import { rangeOf } from '../calendar/when-range.ts';
 import type { Clause } from '../clause.ts';
 import { filler } from '../fillers.ts';
 import type { Intent } from '../intent.ts';
@@ -46,7 +45,7 @@ const searchRecordsIntent: Intent = {
   effect: 'read',
   example: 'Which customers are at risk?',
   lead: new RegExp(
-    `(?:${searchVerb}\\b[^\\uE000]*?\\b${kindPattern.replace('?<kind>', '?:')}\\b|(?:my|our|all|open)\\s+(?:[\\w-]+\\s+){0,2}(?:customers|clients|accounts|contacts|deals|opportunities|leads))`,
+    `(?:${searchVerb}\\b[^\\uE000]*?\\b${kindPattern.replace('?<kind>', '?:')}\\b|(?:(?:my|our|all|open)\\s+(?:[\\w-]+\\s+){0,2})?(?:customers|clients|accounts|contacts|deals|opportunities|leads)\\b)`,
   ),
   understand(clause, scene) {
     const kind = readKind(clause.find(new RegExp(`\\b${kindPattern}\\b`))?.groups.kind);
@@ -137,7 +136,6 @@ function takeRange(clause: Clause, scene: Scene, kind: CrmItem['kind']): Range |
   if (when.bound === 'after') return { field, min: first };
   if (when.bound)
     return { field, max: when.bound === 'before' ? when.firstDay.subtract({ days: 1 }).toString() : last };
-  void rangeOf;
   return { field, min: first, max: last };
 }
 
@@ -186,7 +184,7 @@ const showRecordIntent: Intent = {
     clause.take(
       /\b(?:what(?:['’]?s| is| are)?(?: do we know about)?|who(?:['’]?s| is)?|when(?:['’]?s| is)?|show(?: me)?|tell me(?: about)?|look up|open|details of|find|get|give me|does|have|has|in)\b/,
     );
-    const named = takeRecordName(clause, scene);
+    const named = takeRecordName(clause);
     const field = fieldWords
       ? readField(fieldWords)
       : fields.find(

@@ -105,7 +105,13 @@ function withBound(moment: Moment, text: string): Moment {
   const word = match?.[1]?.toLowerCase();
   if (!match || !word || word.startsWith('due')) return moment;
   const from = moment.from - match[0].length;
-  if (/^(?:after|since|from|starting)/.test(word)) return { ...moment, from, bound: 'after' };
+  if (/^(?:after|since|starting)/.test(word)) return { ...moment, from, bound: 'after' };
+  if (word === 'from')
+    return {
+      ...moment,
+      from,
+      ...(/^\s+on(?:wards?)?\b/i.test(text.slice(moment.to)) ? { bound: 'after' } : {}),
+    };
   if (word === 'by' || word.startsWith('no')) return { ...moment, from, bound: 'by' };
   return { ...moment, from, bound: word === 'before' ? 'before' : 'until' };
 }

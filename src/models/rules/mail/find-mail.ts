@@ -54,10 +54,10 @@ export function takeMailSelector(clause: Clause, scene: Scene): MailSelector {
     scene,
     new RegExp(`(?:(?:${noun}|anything|something)\\s+)?(?:(?:that|which) )?(?:from|by|sent by|of)`),
   );
-  const [to] = takePeople(clause, scene, /(?:sent )?to/);
   const subject = clause.take(/\bwith (?:the )?subject\s+(?<subject>\uE001+|[^\uE000,;]+)/)?.groups.subject;
   const when = takeWhen(clause, scene, 'past');
   const words = clause.take(topic)?.groups.words ?? clause.take(/(?<words>\uE001+)/)?.groups.words;
+  const [to] = takePeople(clause, scene, /(?:sent )?to/);
   const range = when ? rangeOf(when, scene.clock) : undefined;
   const isBefore = when?.bound === 'before' || when?.bound === 'until' || when?.bound === 'by';
   return {

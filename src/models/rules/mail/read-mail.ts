@@ -1,6 +1,8 @@
+import { fold, type PersonMention } from '../find-people.ts';
 import type { Intent } from '../intent.ts';
 import { read } from '../read.ts';
 import type { MailItem } from '../records.ts';
+import type { Scene } from '../scene.ts';
 import { describeSelector, listMails, mailReference, readMails, takeMailSelector } from './find-mail.ts';
 
 const noun = '(?:e-?mails?|mails?|messages?|inbox|mailbox|post)';
@@ -11,6 +13,7 @@ const lead = new RegExp(
     `(?:what did)\\s+[^\\uE000]*?\\b(?:write|send|e-?mail|mail|say)\\b`,
     `(?:my |the )?(?:unread|new|latest|last|recent)?\\s*(?:e-?mails?|mails?|inbox)(?:\\s+(?:from|about|to|since|of)\\b|[\\s?.!]*(?:$|\\uE000))`,
     'mails? (?:from|about|since)',
+    `(?:the\\s+|my\\s+)?(?:last|latest|newest|most recent)\\s+(?:\\w+\\s+)?(?:unread\\s+)?(?:e-?mails?|mails?)\\b`,
   ].join('|'),
 );
 const shown = 15;
@@ -46,7 +49,7 @@ export const readMailIntent: Intent = {
       *run() {
         const asked =
           who && who.toLowerCase() !== 'i' && !selector.from
-            ? { ...selector, from: { from: 0, to: 0, phrase: who, matches: [] } }
+            ? { ...selector, from: writer(who, scene) }
             : selector;
         const mails = yield* readMails(asked);
         const label = describeSelector(asked).trim();
@@ -76,6 +79,14 @@ export const readMailIntent: Intent = {
 
 const readNoise =
   /\b(?:e-?mails?|mails?|messages?|inbox|mailbox|post|new|recent|got|received|receive|get|came|come|arrived|in today|say|says|content|write|sent|send|all|one|ones|thing|last|latest|list|from|out|back|yet|it|did|does)\b/;
+
+function writer(who: string, scene: Scene): PersonMention {
+  const wanted = fold(who);
+  const matches = scene.context.directory.filter(
+    ({ name }) => fold(name) === wanted || fold(name).split(' ').includes(wanted),
+  );
+  return { from: 0, to: 0, phrase: who, matches };
+}
 
 /** A whole mail, as an answer. */
 function describeMail(mail: MailItem): string {

@@ -8,6 +8,7 @@ import { write } from '../read.ts';
 import { resolvePeople } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
 import { ask } from '../steps.ts';
+import { readFact, takeWantedFact } from './result-facts.ts';
 
 const noun = '(?:e-?mails?|mails?|messages?|notes?|line)';
 const lead = new RegExp(
@@ -36,10 +37,12 @@ export const sendMailIntent: Intent = {
     const isRequest = clause.findLead(/ask\b/) !== undefined;
     const isTold = clause.findLead(/tell|inform|notify|let\b/) !== undefined;
     const isBare = clause.findLead(/(?:e-?mail|mail|message)\b/) !== undefined;
-    let body = isTold || isRequest ? undefined : takeFreeText(clause);
+    const fact = takeWantedFact(clause);
+    let body = isTold || isRequest || fact ? undefined : takeFreeText(clause);
     const to = takeRecipients(clause, scene);
     if (to.length === 0 && !clause.has(/mail|message|note/)) return undefined;
-    if (isTold || isRequest || (isBare && body === undefined)) body ??= takeTold(clause, isRequest, isBare);
+    if (!fact && (isTold || isRequest || (isBare && body === undefined)))
+      body ??= takeTold(clause, isRequest, isBare);
     const cc = takePeople(
       clause,
       scene,
@@ -67,9 +70,11 @@ export const sendMailIntent: Intent = {
             complete: (answer) => addToClause(scene.request, clause, `to ${answer}`),
           });
         const people = yield* resolvePeople(to, scene);
+        const told = fact ? yield* readFact(fact, scene) : text;
+        if (told === 'later') return { isLater: true };
         const copies = yield* resolvePeople(cc, scene);
         const hidden = yield* resolvePeople(bcc, scene);
-        if (text === undefined)
+        if (told === undefined)
           return yield* ask({
             text: `What should the mail to ${joinWords(people.map(({ name }) => name))} say?`,
             choices: [],
@@ -83,8 +88,8 @@ export const sendMailIntent: Intent = {
               to: people.map(({ email }) => email),
               cc: emails(copies),
               bcc: emails(hidden),
-              subject: subject ?? sentence(topic) ?? subjectFrom(text),
-              body: text,
+              subject: subject ?? sentence(topic) ?? subjectFrom(told),
+              body: told,
             }),
           ],
         };

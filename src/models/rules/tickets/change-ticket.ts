@@ -129,15 +129,16 @@ function takeNewTitle(clause: Clause, original: string): string | undefined {
 }
 
 function takeNewState(clause: Clause): string | undefined {
+  clause.take(/\b(?:the |its )?(?:state|status)\b(?=[^\uE000]*? to\b)(?: (?:of|for))?/);
   const state = clause.take(
     new RegExp(
-      `(?:\\b(?:the )?(?:state|status)(?: of [^\\uE000]*?)?\\s+)?\\b(?:to|as|into|back to|is|are)\\s+(?:be\\s+)?(?:the\\s+)?(?<state>${statePattern})(?:\\s+(?:state|status|column))?(?=\\s*(?:\\uE000|$|[,.!]|and\\b))`,
+      `\\b(?:to|as|into|back to|is|are)\\s+(?:be\\s+)?(?:the\\s+)?(?<state>${statePattern})(?:\\s+(?:state|status|column))?(?=\\s*(?:\\uE000|$|[,.!]|and\\b))`,
     ),
   )?.groups.state;
   if (state) return readState(state);
   const last = clause.take(
     new RegExp(
-      `(?<=\\b(?:it|this|that|them|\\d|${noun}))\\s+(?<state>done|closed|finished|completed?|resolved|fixed)(?=\\s*(?:\\uE000|$|[,.!]))`,
+      `(?<=\\b(?:it|this|that|them|[A-Z]+-\\d+|${noun}))\\s+(?<state>done|closed|finished|completed?|resolved|fixed)(?=\\s*(?:\\uE000|$|[,.!]))`,
     ),
   )?.groups.state;
   return last ? readState(last) : undefined;
@@ -154,7 +155,7 @@ function takeNewPriority(clause: Clause): string | undefined {
   if (level) return level;
   const plain = clause.take(
     new RegExp(
-      `(?:\\b(?:to|as)\\s+|(?<=\\b(?:it|this|that|\\d)\\s))(?<level>${priorityPattern})(?=\\s*(?:\\uE000|$|[,.!]))`,
+      `(?:\\b(?:to|as)\\s+|(?<=\\b(?:it|this|that|[A-Z]+-\\d+)\\s))(?<level>${priorityPattern})(?=\\s*(?:\\uE000|$|[,.!]))`,
     ),
   )?.groups.level;
   return plain ? readPriority(plain) : undefined;
