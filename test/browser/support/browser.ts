@@ -64,6 +64,7 @@ export async function openTab(page: Page, url: string): Promise<WatchedPage> {
 
 /** Writes a message and waits until the reply is there. */
 export async function say(page: Page, text: string): Promise<void> {
+  await page.waitForLoadState();
   const replies = page.locator('.message.assistant');
   const before = await replies.count();
   await page.getByLabel('Message to Deskhand').fill(text);
