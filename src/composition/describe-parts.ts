@@ -20,6 +20,8 @@ export interface Installation {
   database: Database;
   tiers: ModelTier[];
   pauses: Pause[];
+  /** Whether the office still holds records of the sample. */
+  hasSample: boolean;
 }
 
 function describeModel({ config, tiers }: Installation): InstallationPart {
@@ -44,7 +46,7 @@ function describeModel({ config, tiers }: Installation): InstallationPart {
 
 /** Every part in the order in which people ask for it. */
 export function describeParts(installation: Installation): InstallationPart[] {
-  const { config, database, pauses } = installation;
+  const { config, database, pauses, hasSample } = installation;
   return [
     database.kind === 'embedded'
       ? {
@@ -55,7 +57,12 @@ export function describeParts(installation: Installation): InstallationPart[] {
         }
       : { name: 'Database', state: 'on', text: `PostgreSQL at ${new URL(config.databaseUrl ?? '').host}` },
     describeModel(installation),
-    { name: 'Office', state: 'on', text: 'built in: calendar, mail, customers, tickets, documents' },
+    {
+      name: 'Office',
+      state: 'on',
+      text: `built in: calendar, mail, customers, tickets, documents${hasSample ? ', with sample data' : ''}`,
+      ...(hasSample ? { remedy: 'npm run office -- remove-sample removes the sample' } : {}),
+    },
     { name: 'Slack', state: 'off', text: 'not part of this version' },
     { name: 'Teams', state: 'off', text: 'not part of this version' },
     config.signIn

@@ -67,6 +67,7 @@ export async function startDeskhand(
       config,
       database,
       tiers,
+      hasSample: await office.hasSample(organizationId),
       pauses: await database.transaction(organizationId, (tx) => listPauses(tx, organizationId)),
     });
   const parts: WorkParts = {

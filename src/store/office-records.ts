@@ -140,3 +140,12 @@ function toCounts(rows: { kind: OfficeList; count: number }[]): Record<OfficeLis
   for (const row of rows) counts[row.kind] = row.count;
   return counts;
 }
+
+/** Whether records that came with the sample are still there. */
+export async function hasSampleRows(tx: Transaction): Promise<boolean> {
+  const rows = await tx.query(
+    'SELECT 1 FROM office_records WHERE organization_id = $1 AND is_sample AND deleted_at IS NULL LIMIT 1',
+    [tx.organizationId],
+  );
+  return rows.length > 0;
+}

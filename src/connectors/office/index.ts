@@ -1,7 +1,7 @@
 import type { DocumentRecord, Ports, Reader } from '../../contracts/ports.ts';
 import type { Database } from '../../store/database.ts';
 import { listOfficeEffects, type OfficeEffect } from '../../store/office-effects.ts';
-import type { OfficeList } from '../../store/office-records.ts';
+import { hasSampleRows, type OfficeList } from '../../store/office-records.ts';
 import { createCalendar } from './calendar.ts';
 import { createCrm } from './crm.ts';
 import { createDirectory } from './directory.ts';
@@ -26,6 +26,8 @@ export interface Office extends Ports {
   loadSample(organizationId: string, today: Date): Promise<Record<OfficeList, number>>;
   /** Removes what came with the sample, and says how many of each list. */
   removeSample(organizationId: string): Promise<Record<OfficeList, number>>;
+  /** Whether any of the sample is still there. */
+  hasSample(organizationId: string): Promise<boolean>;
   /** The documents that the reader or their team may read, in order of title. */
   listDocuments(reader: Reader): Promise<DocumentRecord[]>;
   /** Every change made through the ports, oldest first. */
@@ -45,6 +47,7 @@ export function createOffice(database: Database): Office {
     importDocument: (organizationId, document) => importDocument(database, organizationId, document),
     loadSample: (organizationId, today) => loadSample(database, organizationId, today),
     removeSample: (organizationId) => removeSample(database, organizationId),
+    hasSample: (organizationId) => database.transaction(organizationId, hasSampleRows),
     listDocuments: (reader) => listDocuments(database, reader),
     listEffects: (organizationId) => database.transaction(organizationId, listOfficeEffects),
   };
