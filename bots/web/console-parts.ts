@@ -115,6 +115,8 @@ export interface ConsoleParts {
   authenticate(request: Request): Promise<Person | undefined>;
   /** The systems of record, read as the person. */
   ports: Ports;
+  /** Whether the office holds records that came with Deskhand as a sample. */
+  hasSample(person: Person): Promise<boolean>;
   /** The documents that this person may read, in order of title. */
   listDocuments(person: Person): Promise<DocumentRecord[]>;
   /** Newest first; `subject` narrows to one action, turn or person. */

@@ -38,6 +38,7 @@ export function createConsole(parts: {
     assistant,
     ports: office,
     authenticate: async (request) => (await authenticateRequest(database, request))?.person,
+    hasSample: (person) => office.hasSample(person.organizationId),
     listDocuments: (person) =>
       office.listDocuments({ email: person.email, organizationId: person.organizationId }),
     async listAudit(person, filter) {

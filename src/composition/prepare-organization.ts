@@ -1,4 +1,5 @@
 import type { Office } from '../connectors/office/index.ts';
+import { sampleCompany } from '../connectors/office/sample/index.ts';
 import type { Person, Role } from '../contracts/person.ts';
 import { ensurePerson } from '../people/ensure-person.ts';
 import { getPerson } from '../people/get-person.ts';
@@ -30,7 +31,7 @@ const domainOf = (email: string) => email.slice(email.indexOf('@') + 1);
  */
 export async function prepareOrganization(database: Database, office: Office): Promise<Prepared> {
   const [known] = await listOrganizations(database);
-  const organization = known ?? (await insertOrganization(database, { name: 'Larkfield (sample)' }));
+  const organization = known ?? (await insertOrganization(database, { name: `${sampleCompany} (sample)` }));
   const ownerId = organization.settings.ownerId;
   if (ownerId) return { organization, owner: await getPerson(database, organization.id, ownerId) };
 

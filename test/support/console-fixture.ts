@@ -80,6 +80,7 @@ export async function startConsole(
         return [mara, tom].find((person) => person.email === email);
       },
       ports: samplePorts(mara),
+      hasSample: async () => true,
       listDocuments: async (person) => sampleRecords(person.email).documents,
       ...sampleAudit(),
       status: async () => sampleStatus(),

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Person } from '../../../src/contracts/person.ts';
 import { Layout } from '../components/layout.tsx';
+import { SampleMark } from './sample-mark.tsx';
 
 const areas = [
   { name: 'calendar', label: 'Calendar' },
@@ -34,6 +35,7 @@ export function OfficeFrame(props: {
           ))}
         </ul>
       </nav>
+      <SampleMark />
       {props.children}
     </Layout>
   );
