@@ -146,7 +146,7 @@ function* settleTimes(asked: TimesAsked, scene: Scene): Steps<{ start: string; e
     };
   const isExact =
     when?.time !== undefined &&
-    when.bound === undefined &&
+    (when.bound === undefined || when.bound === 'from') &&
     (!when.isPartOfDay || (asked.isBlock && !minutes));
   const spansDays = when?.firstDay !== undefined && !when.isSingleDay;
   if (!when || !isExact || spansDays || when.isUnclearHalf || !when.time)

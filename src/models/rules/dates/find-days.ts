@@ -92,7 +92,7 @@ function offsetOf(word: string | undefined): number {
 }
 
 const which =
-  '(this|the|next|the coming|coming|the following|following|last|the last|past|previous|the previous|the next)';
+  '(this|next|the coming|coming|the following|following|last|the last|past|previous|the previous|the next)';
 
 const forms: DayForm[] = [
   {
@@ -115,7 +115,7 @@ const forms: DayForm[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:in\\s+)?(${numberPattern})\\s+(${unitPattern})\\s+(?:from|after)\\s+(now|today|tomorrow|${weekdayPattern})\\b`,
+      `\\b(?:in\\s+)?(${numberPattern})\\s+(${unitPattern})\\s+(?:from|after)\\s+(now|today|tomorrow|tmrw|${weekdayPattern})\\b`,
       'gi',
     ),
     read: (match, clock, direction) => {
@@ -124,7 +124,7 @@ const forms: DayForm[] = [
       const base =
         anchor === 'now' || anchor === 'today'
           ? today
-          : anchor === 'tomorrow'
+          : anchor.startsWith('tom') || anchor === 'tmrw'
             ? today.add({ days: 1 })
             : nearestWeekday(weekdayNumber(anchor), today, direction);
       return single(addUnits(base, readNumber(match[1] ?? ''), (match[2] ?? '').toLowerCase(), clock));
@@ -139,12 +139,13 @@ const forms: DayForm[] = [
   },
   {
     pattern: new RegExp(
-      `\\bin\\s+(${numberPattern}|half an|an? half)\\s+(minutes?|mins?|hours?|hrs?)['’]?(?:\\s+time)?\\b`,
+      `(?:\\bin\\s+(${numberPattern}|half an|an? half)\\s+(minutes?|mins?|hours?|hrs?)['’]?(?:\\s+time)?|\\b(${numberPattern}|half an|an? half)\\s+(minutes?|mins?|hours?|hrs?)\\s+from\\s+now)\\b`,
       'gi',
     ),
     read: (match, clock) => {
-      const isHalf = /half/i.test(match[1] ?? '');
-      const count = isHalf ? 30 : readNumber(match[1] ?? '') * (/^h/i.test(match[2] ?? '') ? 60 : 1);
+      const amount = match[1] ?? match[3] ?? '';
+      const isHalf = /half/i.test(amount);
+      const count = isHalf ? 30 : readNumber(amount) * (/^h/i.test(match[2] ?? match[4] ?? '') ? 60 : 1);
       const at = clock.now.add({ minutes: count }).round({ smallestUnit: 'minute' });
       return { ...single(at.toPlainDate()), time: at.toPlainTime() };
     },
@@ -227,7 +228,7 @@ const forms: DayForm[] = [
   },
   {
     pattern:
-      /\b(?:at\s+|by\s+)?(?:the\s+)?(end|start|beginning) of (?:the\s+)?(this\s+|next\s+)?(week|month|quarter|year)\b|\b(eow|eom)\b/gi,
+      /\b(?:at\s+)?(?:the\s+)?(end|start|beginning) of (?:the\s+)?(this\s+|next\s+)?(week|month|quarter|year)\b|\b(eow|eom)\b/gi,
     read: (match, clock) => {
       const unit = match[4]
         ? match[4].toLowerCase() === 'eow'
@@ -273,15 +274,16 @@ const forms: DayForm[] = [
     },
   },
   {
-    pattern: /\b(?:for\s+)?(today|tonight|tomorrow|tommorow|tomorow|tmrw|tmr|yesterday)\b/gi,
+    pattern:
+      /\b(?:for\s+)?(today|tonight|tonite|last night|tomorrow|tommorow|tomorow|tmrw|tmr|yesterday)\b/gi,
     read: (match, clock) => {
       const word = (match[1] ?? '').toLowerCase();
       const today = clock.now.toPlainDate();
       if (word === 'yesterday') return single(today.subtract({ days: 1 }));
       if (word === 'today') return single(today);
-      if (word !== 'tonight') return single(today.add({ days: 1 }));
+      if (!/night|nite/.test(word)) return single(today.add({ days: 1 }));
       return {
-        ...single(today),
+        ...single(word === 'last night' ? today.subtract({ days: 1 }) : today),
         time: Temporal.PlainTime.from('18:00'),
         endTime: Temporal.PlainTime.from('23:00'),
         isPartOfDay: true,
@@ -289,12 +291,12 @@ const forms: DayForm[] = [
     },
   },
   {
-    pattern: /\b(?:by\s+)?(?:the\s+)?(?:end of (?:the\s+)?(?:business\s+)?day|eod|cob|close of business)\b/gi,
+    pattern: /\b(?:the\s+)?(?:end of (?:the\s+)?(?:business\s+)?day|eod|cob|close of business)\b/gi,
     read: (_, clock) => single(clock.now.toPlainDate()),
   },
   {
     pattern:
-      /\b(?:on\s+)?the\s+(\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|floor|meeting|one|street|ave))/gi,
+      /(?:\b(?:on\s+)?the\s+|(?<=\bthe \d{1,2}(?:st|nd|rd|th)\s*(?:and|to|-|–|until|till)\s*))(\d{1,2})(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|floor|meeting|one|street|ave))/gi,
     read: (match, clock, direction) => {
       const day = Number(match[1]);
       const today = clock.now.toPlainDate();

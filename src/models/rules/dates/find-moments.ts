@@ -20,11 +20,45 @@ export function findMoments(text: string, clock: Clock, direction: Direction = '
     // `tomorrow to 4pm` is a meeting of tomorrow that moves to 4pm.
     const isTarget = /^to\s/i.test(text.slice(piece.from, piece.to));
     const isNeighbour = last !== undefined && !isTarget && joint.test(text.slice(last.to, piece.from));
-    const merged = isNeighbour ? mergeMoments(last, piece) : undefined;
+    const merged = isNeighbour
+      ? (weekdayOfWeek(last, piece, text) ?? datedWeekday(last, piece, text) ?? mergeMoments(last, piece))
+      : undefined;
     if (merged) joined[joined.length - 1] = merged;
     else joined.push(piece);
   }
   return joined.map((moment) => settleWeekday(withBound(moment, text), clock, text));
+}
+
+/** `Wednesday evening next week`: the weekday of that week. */
+function weekdayOfWeek(first: Moment, second: Moment, text: string): Moment | undefined {
+  const isWeek = /\bweek$/i.test(text.slice(second.from, second.to)) && second.firstDay?.dayOfWeek === 1;
+  const isWeekday = /(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.test(text.slice(first.from, first.to));
+  if (!isWeek || !isWeekday || !first.isSingleDay || !first.firstDay || !second.firstDay) return undefined;
+  const day = second.firstDay.add({ days: first.firstDay.dayOfWeek - 1 });
+  return { ...first, to: second.to, firstDay: day, lastDay: day };
+}
+
+/** `Friday 24 November`: the date, when it is a Friday; otherwise they stay apart and the person is asked. */
+function datedWeekday(first: Moment, second: Moment, text: string): Moment | undefined {
+  const isWeekday = ({ from, to }: Moment) =>
+    /^(?:(?:on|for|this|next|the)\s+)*(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$/i.test(
+      text.slice(from, to).trim(),
+    );
+  const isDated = ({ from, to }: Moment) => /\d/.test(text.slice(from, to));
+  const [name, date] =
+    isWeekday(first) && isDated(second)
+      ? [first, second]
+      : isDated(first) && isWeekday(second)
+        ? [second, first]
+        : [];
+  if (
+    !name?.firstDay ||
+    !date?.firstDay ||
+    !date.isSingleDay ||
+    name.firstDay.dayOfWeek !== date.firstDay.dayOfWeek
+  )
+    return undefined;
+  return { ...date, from: Math.min(first.from, second.from), to: Math.max(first.to, second.to) };
 }
 
 /** Joins two moments that do not say the same kind of thing twice; the span covers both. */
@@ -34,7 +68,7 @@ export function mergeMoments(first: Moment, second: Moment): Moment | undefined 
   if (isDayOnly(first) && isTimeOnly(second)) return { ...first, ...second, ...span, zone };
   if (isTimeOnly(first) && isDayOnly(second)) return { ...second, ...first, ...span, zone };
   // `tomorrow afternoon at 3`: the part of the day only confirms the hour.
-  if (first.isPartOfDay && isTimeOnly(second) && !second.isPartOfDay)
+  if (first.isPartOfDay && isTimeOnly(second) && !second.isPartOfDay && !second.firstDay)
     return {
       ...first,
       isPartOfDay: undefined,
@@ -43,26 +77,26 @@ export function mergeMoments(first: Moment, second: Moment): Moment | undefined 
       ...span,
       zone,
     };
-  if (second.isPartOfDay && isTimeOnly(second) && first.time && !first.isPartOfDay)
-    return { ...first, ...confirmHalf(first, second), ...span, zone };
+  if (second.isPartOfDay && first.time && !first.isPartOfDay && (isTimeOnly(second) || !first.firstDay))
+    return {
+      ...first,
+      ...(second.firstDay ? { firstDay: second.firstDay, lastDay: second.lastDay, isSingleDay: true } : {}),
+      ...confirmHalf(first, second),
+      ...span,
+      zone,
+    };
   return undefined;
 }
 
+/** `at 7` beside `in the evening` is 19:00; the part of the day only tells the half. */
 function confirmHalf(exact: Moment, part: Moment): Partial<Moment> {
-  const { time, endTime } = exact;
-  const shift = (value: Temporal.PlainTime | undefined) => {
-    if (!value || !part.time || !part.endTime) return value;
-    const isInside = (candidate: Temporal.PlainTime) =>
-      part.time !== undefined &&
-      part.endTime !== undefined &&
-      Temporal.PlainTime.compare(candidate, part.time) >= 0 &&
-      Temporal.PlainTime.compare(candidate, part.endTime) <= 0;
-    const other = value.add({ hours: 12 });
-    return !isInside(value) && isInside(other) ? other : value;
-  };
+  const isLate = (part.time?.hour ?? 0) >= 12;
+  const shift = (value: Temporal.PlainTime | undefined) =>
+    value && isLate && value.hour > 0 && value.hour < 12 ? value.add({ hours: 12 }) : value;
+  const isMorning = !isLate && exact.time !== undefined && exact.time.hour >= 13 && exact.isUnclearHalf;
   return {
-    time: shift(time),
-    endTime: shift(endTime),
+    time: isMorning ? exact.time?.subtract({ hours: 12 }) : shift(exact.time),
+    endTime: shift(exact.endTime),
     isUnclearHalf: undefined,
     ...(exact.bound ? { bound: exact.bound } : {}),
   };
@@ -83,7 +117,8 @@ function joinDayRanges(days: Moment[], text: string): Moment[] {
       day.lastDay !== undefined;
     if (isRange && last.firstDay && day.lastDay) {
       let end = day.lastDay;
-      if (Temporal.PlainDate.compare(end, last.firstDay) < 0) end = end.add({ weeks: 1 });
+      if (Temporal.PlainDate.compare(end, last.firstDay) < 0)
+        end = /\d/.test(text.slice(day.from, day.to)) ? end.add({ years: 1 }) : end.add({ weeks: 1 });
       const lead = /\b(?:from|between)\s+$/i.exec(text.slice(0, last.from))?.[0].length ?? 0;
       result[result.length - 1] = {
         from: last.from - lead,

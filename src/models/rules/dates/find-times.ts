@@ -14,12 +14,13 @@ interface WrittenTime {
 const hourWord = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
 const half =
   "(?:\\s*(?:[ap]\\.?m\\.?(?![a-z])|[ap](?![a-z.'’]))|\\s+(?:in the|this) (?:morning|afternoon|evening)|\\s+at night)";
-const clockTime = `(?:[01]?\\d|2[0-3])(?:[:h]|\\.(?=[0-5]\\d\\s*[ap]\\.?m))[0-5]\\d(?::[0-5]\\d)?${half}?`;
+const clockTime = `(?:[01]?\\d|2[0-3])(?:[:h]|(?<=\\b(?:at|from|to|until|by|around)\\s+\\d{1,2})\\.(?=[0-5]\\d(?!\\d|[./]|\\s*(?:%|percent)))|\\.(?=[0-5]\\d\\s*[ap]\\.?m))[0-5]\\d(?::[0-5]\\d)?${half}?`;
 const hourWithHalf = `(?:1[0-2]|0?[1-9]|${hourWord})${half}`;
 const oClock = `(?:1[0-2]|0?[1-9]|${hourWord})\\s*o['’]?\\s?clock${half}?`;
-const spoken = `(?:half past|(?:a )?quarter (?:past|to|after)|(?:${numberPattern})(?: ?min(?:ute)?s?)? (?:past|to))\\s+(?:1[0-2]|[1-9]|${hourWord})(?!\\d|:|\\s*(?:minutes|hours|days|weeks))${half}?`;
+const spoken = `(?:half past|(?:a )?quarter (?:past|to|after)|(?:(?:five|ten|fifteen|twenty(?:[- ]five)?|5|10|15|20|25|\\d{1,2} ?min(?:ute)?s?|${numberPattern} min(?:ute)?s?)) (?:past|to))\\s+(?:1[0-2]|[1-9]|${hourWord})(?!\\d|:|\\s*(?:minutes|hours|days|weeks))${half}?`;
+const wordTime = `${hourWord}[- ](?:thirty|fifteen|forty[- ]five)(?!\\s*(?:minutes?|mins?|people))${half}?`;
 const named = '(?:noon|midday|midnight|lunch ?time)';
-const exact = `(?:${spoken}|${clockTime}|${oClock}|${hourWithHalf}|${named})`;
+const exact = `(?:${spoken}|${wordTime}|${clockTime}|${oClock}|${hourWithHalf}|${named})`;
 const bareHour = `(?:(?:[01]?\\d|2[0-3])(?![\\d:/%]|[.]\\d|-\\d+-|\\s*(?:%|people|person|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|st|nd|rd|th)\\b)|${hourWord}(?=[\\s,.?!]|$)(?!\\s+(?:minutes?|hours?|days?|weeks?|months?|of|more|or)))`;
 const loose = `(?:${exact}|${bareHour})`;
 
@@ -30,6 +31,10 @@ const rangeForms = [
   ),
   new RegExp(`(?<![\\w-])(?:at\\s+)?(${loose})\\s*(?:-|–|—|to|until|till|til)\\s*(${exact})`, 'gi'),
   new RegExp(`(?<![\\w-])(${exact})\\s*(?:-|–|—|to|until|till|til)\\s*(${loose})(?![-\\d])`, 'gi'),
+  new RegExp(
+    `(?<![\\w.-])((?:[01]?\\d|2[0-3])\\.[0-5]\\d)\\s*(?:-|–|—|to|until)\\s*((?:[01]?\\d|2[0-3])(?:[:.][0-5]\\d)?${half}?)(?![-\\d])`,
+    'gi',
+  ),
   // Right after a day, whose place is blanked: `Monday 11-4`.
   new RegExp(
     `(?<=\\uE000[\\s,]*(?:at\\s+)?)(${bareHour})\\s*(?:-|–|—|to|until)\\s*(${bareHour})(?![-\\d])`,
@@ -43,6 +48,8 @@ const boundForm = new RegExp(
 const singleForms = [
   new RegExp(`(?<![\\w:.-])(?:(?:at|@|around|about|for|to)\\s+)?(${exact})`, 'gi'),
   new RegExp(`(?:\\bat|@|\\baround|\\bto|\\bfor|(?<=\\bmake it))\\s+(${bareHour})(?![\\w-])`, 'gi'),
+  // `tomorrow 3`: right after a day, whose place is blanked, and before nothing that it could count.
+  /(?<=\uE000\s+)((?:[1-9]|1\d|2[0-3]))(?=\s*(?:$|[,?!\uE000]|\.(?!\d)|with\b|for\b))/gi,
 ];
 
 const partsOfDay: Record<string, [start: string, end: string]> = {
@@ -53,7 +60,7 @@ const partsOfDay: Record<string, [start: string, end: string]> = {
   night: ['18:00', '23:59'],
 };
 const partForm =
-  /\b(?:(?:in|during|at|over)\s+(?:the\s+)?|the\s+)?(?:early\s+|late\s+)?(mornings?|afternoons?|evenings?|night)\b|\b(?:over|during)\s+(lunch)\b/gi;
+  /(?<!\bgood )\b(?:(?:in|during|at|over)\s+(?:the\s+)?|the\s+)?(?:early\s+|later?\s+)?(?:(?:in\s+the|this)\s+)?(mornings?|afternoons?|evenings?|night)\b|\b(?:over|during)\s+(lunch)\b/gi;
 
 function readWritten(text: string): WrittenTime | undefined {
   const lower = text.toLowerCase().trim();
@@ -76,6 +83,14 @@ function readWritten(text: string): WrittenTime | undefined {
       return { hour: hour === 1 ? 12 : hour - 1, minute: 60 - minutes, half: written, isCertain: false };
     return { hour, minute: minutes, half: written, isCertain: false };
   }
+  const inWords = new RegExp(`^(${hourWord})[- ](thirty|fifteen|forty[- ]five)`).exec(lower);
+  if (inWords)
+    return {
+      hour: readNumber(inWords[1] ?? ''),
+      minute: readNumber(inWords[2] ?? ''),
+      half: written,
+      isCertain: false,
+    };
   const digits = /^(\d{1,2})(?:[:h.](\d{2}))?/.exec(lower);
   const hour = digits ? Number(digits[1]) : readNumber(lower.split(/[\s]/)[0] ?? '');
   if (!Number.isFinite(hour) || hour > 23) return undefined;
@@ -140,7 +155,8 @@ export function findTimes(text: string, clock: Clock): Moment[] {
     if (!written) continue;
     const { time } = settle(written, clock);
     const word = (match[1] ?? '').toLowerCase();
-    if (/^(?:after|from|since|starting at|not before)$/.test(word)) add(match, { time, bound: 'after' });
+    if (/^(?:from|starting at)$/.test(word)) add(match, { time, bound: 'from' });
+    else if (/^(?:after|since|not before)$/.test(word)) add(match, { time, bound: 'after' });
     else
       add(match, {
         endTime: time,
@@ -158,8 +174,11 @@ export function findTimes(text: string, clock: Clock): Moment[] {
   for (const match of text.matchAll(partForm)) {
     const part = (match[1] ?? match[2] ?? '').toLowerCase().replace(/s$/, '');
     const hours = partsOfDay[part];
+    const isToday = /\bthis\b/i.test(match[0]);
+    const today = clock.now.toPlainDate();
     if (hours)
       add(match, {
+        ...(isToday ? { firstDay: today, lastDay: today, isSingleDay: true } : {}),
         time: Temporal.PlainTime.from(hours[0]),
         endTime: Temporal.PlainTime.from(hours[1]),
         isPartOfDay: true,

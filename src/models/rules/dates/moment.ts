@@ -20,8 +20,8 @@ export interface Moment {
   isPartOfDay?: boolean;
   /** `at 7`: morning or evening cannot be told. */
   isUnclearHalf?: boolean;
-  /** `after …`/`since …` and `before …`/`until …`: one end is open. */
-  bound?: 'after' | 'before' | 'by' | 'until';
+  /** `after …`/`since …` and `before …`/`until …`: one end is open; `from …` may also name a start. */
+  bound?: 'after' | 'from' | 'before' | 'by' | 'until';
   /** A zone named in the words, such as `America/New_York`. */
   zone?: string;
 }
