@@ -74,10 +74,10 @@ export async function getPersonById(
   organizationId: string,
   id: string,
 ): Promise<Person | undefined> {
-  const [row] = await db.query<Row>(
-    `SELECT ${columns} FROM people WHERE organization_id = $1 AND id = $2`,
-    [organizationId, id],
-  );
+  const [row] = await db.query<Row>(`SELECT ${columns} FROM people WHERE organization_id = $1 AND id = $2`, [
+    organizationId,
+    id,
+  ]);
   return row && toPerson(row);
 }
 
