@@ -22,12 +22,13 @@ const lead = new RegExp(
     '(?:book|schedule|reserve|arrange|organi[sz]e|plan|set[ -]?up|block(?: off| out)?)\\b(?!\\s+(?:is|of)\\b)',
     `(?:create|add|make|put|set|have|hold|get|new|grab|do|send)\\b(?![^\\uE000]*\\b(?:tickets?|issues?|tasks?|customer|contact|deal|note|mail|e-?mail|comment|status|state|priority|stage|due date|deadline|owner|(?<![:\\w])[A-Z]{1,6}-\\d+)\\b)[^\\uE000]*?\\b(?:${eventNoun}\\b|(?:to|in|on|into) (?:my|the|our) (?:calendar|diary|schedule|agenda)\\b)`,
     `meet (?:with )?(?!me\\b)`,
+    `(?:i )?(?:need|want|would like|['’]d like) (?:to have )?(?:an?|another|some)\\s[^\\uE000]*?\\b${eventNoun}\\b(?![^\\uE000]*\\b(?:tickets?|mails?)\\b)`,
     `invite [^\\uE000]*? (?:to|for) (?:an? |lunch|dinner|coffee|breakfast|drinks)`,
     `(?:lunch|dinner|coffee|breakfast|meeting|call) with\\b`,
   ].join('|'),
 );
 const verb =
-  /(?:book|schedule|reserve|arrange|organi[sz]e|plan|set[ -]?up|block(?: off| out)?|create|add|make|put(?: in)?|set|have|hold|get|new|grab|do|send|meet|invite)(?![\w'])(?:\s+(?:me|us|in|out|up))*/;
+  /(?:book|schedule|reserve|arrange|organi[sz]e|plan|set[ -]?up|block(?: off| out)?|create|add|make|put(?: in)?|set|have|hold|get|new|grab|do|send|meet|invite|(?:i )?(?:need|want|would like|['’]d like)(?: to have)?)(?![\w'])(?:\s+(?:me|us|in|out|up))*/;
 const titleMark =
   /\b(?:(?:and )?(?:called|titled|named|entitled|title[d]?(?: it)?|name it|call it|with (?:the )?(?:title|subject|name))[:,]?|title:|subject:)\s*/;
 const topicMark =

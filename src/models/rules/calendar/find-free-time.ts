@@ -47,7 +47,7 @@ export const findFreeTimeIntent: Intent = {
         const everyone = yield* resolvePeople(people, scene);
         const others = everyone.filter(({ email }) => email !== scene.context.person.email);
         const today = scene.clock.now.toPlainDate();
-        const exact = when?.time && !when.isPartOfDay && !when.bound && !when.endTime;
+        const exact = when?.time !== undefined && !when.isPartOfDay && !when.bound && !when.endTime;
         const range = rangeOf(
           when
             ? { ...when, ...(exact ? { endTime: when.time?.add({ minutes }) } : {}) }
@@ -63,6 +63,7 @@ export const findFreeTimeIntent: Intent = {
           limit: 200,
         });
         return describeSlots(found, {
+          isExact: exact === true,
           minutes,
           label: range.label,
           names: others.map(({ name }) => name),
@@ -85,9 +86,14 @@ const shown = 8;
 
 function describeSlots(
   found: { items: SlotItem[]; note?: string },
-  asked: { minutes: number; label: string; names: string[]; emails: string[] },
+  asked: { isExact: boolean; minutes: number; label: string; names: string[]; emails: string[] },
 ): Answer {
   const who = asked.names.length > 0 ? `You and ${joinWords(asked.names)}` : 'You';
+  const [first] = found.items;
+  if (asked.isExact && first)
+    return {
+      text: `Yes: ${who.charAt(0).toLowerCase()}${who.slice(1)} ${asked.names.length > 0 ? 'are all' : 'are'} free ${eventTimes(first)}.`,
+    };
   if (found.items.length === 0)
     return {
       text: `${who}: no free ${asked.minutes} minutes (${asked.label}).${found.note ? ` ${found.note}` : ''}`,

@@ -17,6 +17,7 @@ const lead = new RegExp(
     "(?:what(?:['’]?s| is| do i have| have i got)|anything)\\s+(?:is\\s+)?(?:on|up|happening|going on|next|for|coming up|today|tomorrow|this|next)\\b",
     '(?:calendar|agenda|schedule|my (?:day|week))\\b',
     "what(?:['’]?s| is) (?:my|our) (?:next|first|last)\\b",
+    '(?:do i have|have i got) anything\\b',
     'am i (?:busy|booked|double booked)\\b',
     'when (?:do|will|am) i (?:meet|meeting|seeing|see|next meet)\\b',
     "(?:when|what time|where)(?:['’]?s| is)\\s+(?:the|my|our|\uE001)",

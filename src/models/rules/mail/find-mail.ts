@@ -1,7 +1,7 @@
 import { rangeOf } from '../calendar/when-range.ts';
 import type { Clause } from '../clause.ts';
 import { readNumber } from '../dates/number-words.ts';
-import { type PersonMention, takePeople } from '../find-people.ts';
+import { fold, type PersonMention, takePeople } from '../find-people.ts';
 import type { RecordReference } from '../intent.ts';
 import { read, readAll } from '../read.ts';
 import type { MailItem } from '../records.ts';
@@ -32,7 +32,7 @@ const which = 'last|latest|newest|most recent|first|oldest';
 const sentByMe =
   /\b(?:(?:that )?(?:i|i['’]ve|i have) (?:sent|wrote|written)|my sent|in (?:my |the )?sent(?: (?:folder|items|mail))?|sent by me|sent(?= (?:e-?mails?|mails?|messages?|folder)))\b/;
 const topic =
-  /\b(?:about|regarding|concerning|mentioning|containing|re|that (?:mentions?|says?|contains?))\s+(?:the (?:words?|phrase|topic(?: of)?)\s+)?(?<words>\uE001+|[^\uE000,;:?]+)/;
+  /(?:\b(?:about|regarding|concerning|mentioning|containing|re|that (?:mentions?|says?|contains?))|(?<=\b(?:search|look) [^\uE000]*?)\bfor|(?<=(?:mails?|inbox|messages?) )for)\s+(?:the (?:words?|phrase|topic(?: of)?)\s+)?(?<words>\uE001+|[^\uE000,;:?]+)/;
 
 /** Takes the words that say which mail is meant: `the last unread mail from Sam about the order`. */
 export function takeMailSelector(clause: Clause, scene: Scene): MailSelector {
@@ -84,18 +84,23 @@ function takeOwner(clause: Clause, scene: Scene): PersonMention | undefined {
     ),
   );
   const words = found?.groups.name?.split(/\s+/) ?? [];
-  for (let skip = 0; skip < words.length; skip++) {
-    const phrase = words.slice(skip).join(' ');
-    const matches = scene.context.directory.filter(({ name }) => {
-      const known = name.toLowerCase();
-      return known === phrase.toLowerCase() || known.split(' ').includes(phrase.toLowerCase());
-    });
-    if (!found || (matches.length === 0 && skip < words.length - 1)) continue;
-    const from = found.from + found.text.indexOf(phrase);
-    clause.takeSpan(from, found.to);
-    return { from, to: from + phrase.length, phrase, matches };
-  }
-  return undefined;
+  if (!found) return undefined;
+  const known = words
+    .map((_, skip) => words.slice(skip).join(' '))
+    .map((phrase) => ({ phrase, matches: peopleCalled(phrase, scene) }))
+    .find(({ matches }) => matches.length > 0);
+  const named = words.filter((word, index) => /^\p{Lu}/u.test(word) || index === words.length - 1).join(' ');
+  const { phrase, matches } = known ?? { phrase: named, matches: [] };
+  const from = found.from + found.text.indexOf(phrase);
+  clause.takeSpan(from, found.to);
+  return { from, to: from + phrase.length, phrase, matches };
+}
+
+function peopleCalled(phrase: string, scene: Scene): PersonMention['matches'] {
+  const wanted = fold(phrase);
+  return scene.context.directory.filter(
+    ({ name }) => fold(name) === wanted || (!wanted.includes(' ') && fold(name).split(' ').includes(wanted)),
+  );
 }
 
 /** Reads the mails that a selector fits, newest first. */

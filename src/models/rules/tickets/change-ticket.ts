@@ -25,7 +25,7 @@ const verbStates: Record<string, string> = {
   start: 'in progress',
 };
 const ticketWords = new RegExp(
-  `\\b(?:the|that|this|these|those|it|its|them|${noun}|of|to|as|is|are|back|again|also|what|state|status|in|on|with|from)\\b|['’]s\\b`,
+  `\\b(?:the|that|this|these|those|it|its|them|${noun}|of|to|as|is|are|set|change|make|back|again|also|what|state|status|in|on|with|from)\\b|['’]s\\b`,
 );
 
 /** What a clause wants to be different about tickets. */

@@ -73,7 +73,7 @@ export const createTicketIntent: Intent = {
 /** Takes `due Friday`, `by 3 December`, `deadline tomorrow` as a date. */
 export function takeDue(clause: Clause, scene: Parameters<Intent['understand']>[1]): string | undefined {
   const mark = clause.find(
-    /(?:,\s*)?\b(?:and\s+)?(?:(?:it(?:['’]s| is)?|is|make it|set|with)\s+)?(?:a\s+|the\s+)?(?:due(?: date)?(?: is)?(?: on| by| for| to)?|deadline(?: is| of| on)?|to be (?:done|finished) by|by|until)\s*:?\s*/,
+    /(?:,\s*)?\b(?:and\s+)?(?:(?:it(?:['’]s| is)?|is|make it|set|with)\s+)?(?:a\s+|the\s+)?(?:due(?: date)?(?: is)?(?: on| by| for| to)?|deadline(?: is| of| on)?|to be (?:done|finished) by|by|until)\b\s*:?\s*/,
   );
   if (!mark) return undefined;
   const rest = clause.copy();
