@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { DirectoryPerson } from '../../contracts/ports.ts';
-import type { Clause, Piece } from './clause.ts';
+import type { Clause } from './clause.ts';
+import { findTeam } from './find-team.ts';
 import type { Scene } from './scene.ts';
 
 /** Someone named in a request: who it may be, and the words that named them. */
@@ -14,6 +15,8 @@ export interface PersonMention {
   email?: string;
   /** `me`, `myself`. */
   isSelf?: boolean;
+  /** A team: all of them are meant. */
+  group?: DirectoryPerson[];
   /** The words fit only nearly. */
   isGuess?: boolean;
 }
@@ -33,7 +36,7 @@ const notFamilyName =
 
 /** Takes a list of people that follows one of the prepositions: `with Ana, Ben and cara@acme.example`. */
 export function takePeople(clause: Clause, scene: Scene, preposition: RegExp): PersonMention[] {
-  let search = new RegExp(`(?<![\\w-])(?:${preposition.source})\\s+`, 'gi');
+  const search = new RegExp(`(?<![\\w-])(?:${preposition.source})\\s+`, 'gi');
   const mentions: PersonMention[] = [];
   for (const match of clause.text.matchAll(search)) {
     const list = readList(clause.text, match.index + match[0].length, scene);
@@ -41,7 +44,6 @@ export function takePeople(clause: Clause, scene: Scene, preposition: RegExp): P
     clause.takeSpan(match.index, list.at(-1)?.to ?? match.index);
     mentions.push(...list);
   }
-  search = /$/;
   return mentions;
 }
 
@@ -102,6 +104,15 @@ function readMention(
     const known = scene.context.directory.filter((person) => person.email.toLowerCase() === address);
     return { from: offset, to: offset + address.length, phrase: address, matches: known, email: address };
   }
+  const team = findTeam(text, offset, scene);
+  if (team)
+    return {
+      from: offset,
+      to: team.to,
+      phrase: text.slice(offset, team.to),
+      matches: team.people,
+      group: team.people,
+    };
   const self = stickyMatch(selfPattern, text, offset);
   if (self) return { from: offset, to: offset + self[0].length, phrase: self[0], matches: [], isSelf: true };
   const words: { text: string; to: number }[] = [];
@@ -220,9 +231,4 @@ function stickyMatch(pattern: RegExp, text: string, at: number): RegExpExecArray
   const sticky = new RegExp(pattern.source, pattern.flags.includes('u') ? 'iyu' : 'iy');
   sticky.lastIndex = at;
   return sticky.exec(text);
-}
-
-/** Words that name a person, for questions. */
-export function mentionPiece(mention: PersonMention): Pick<Piece, 'from' | 'to'> {
-  return { from: mention.from, to: mention.to };
 }

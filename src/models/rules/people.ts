@@ -1,3 +1,4 @@
+import { escapePattern } from './escape-pattern.ts';
 import { type PersonMention, takeKnownPeople } from './find-people.ts';
 import type { Answer, Intent } from './intent.ts';
 import { read, readAll } from './read.ts';
@@ -153,9 +154,7 @@ function* listTeam(team: string): Steps<Answer> {
 
 function teamIn(text: string, scene: Scene): string | undefined {
   const teams = new Set(scene.context.directory.flatMap(({ team }) => (team ? [team] : [])));
-  return [...teams].find((team) =>
-    new RegExp(`\\b${team.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\b`, 'i').test(text),
-  );
+  return [...teams].find((team) => new RegExp(`\\b${escapePattern(team)}\\b`, 'i').test(text));
 }
 
 function personLine(person: PersonItem): string {

@@ -3,9 +3,10 @@ import type { ModelContext } from '../model-tier.ts';
 import type { Clause } from './clause.ts';
 import { completeAnswer, sceneOf } from './conversation.ts';
 import type { Answer } from './intent.ts';
+import { replaceSpan } from './resolve-people.ts';
 import type { Scene } from './scene.ts';
 import { splitRequest } from './split-request.ts';
-import { ask, call, callAll, type Steps, type ToolOutcome } from './steps.ts';
+import { ask, call, callAll, type Steps, type ToolCall, type ToolOutcome } from './steps.ts';
 import { type Reading, understandClause } from './understand-clause.ts';
 import { whatICanDo } from './what-i-can-do.ts';
 
@@ -18,11 +19,12 @@ export interface Reply {
 /** The whole of a turn: understands every part, reads, settles all questions, and only then prepares the writes. */
 export function* planTurn(request: string, context: ModelContext): Steps<Reply> {
   const whole = (yield* completeAnswer(request, context)) ?? request;
+  if (!/[\p{L}\p{N}]/u.test(whole)) return { text: whatICanDo() };
   const scene = sceneOf(context, whole);
   const { answers, remaining } = yield* settleParts(whole, scene);
   const outcomes = yield* callAll(scene.pending);
   if (remaining !== undefined) yield* call('plan_next_step', { remaining });
-  return composeReply(answers, outcomes, remaining);
+  return composeReply({ answers, outcomes, remaining, writes: scene.pending, request: whole });
 }
 
 /** Understands and reads every part; any doubt about any part becomes a question before a write is prepared. */
@@ -56,36 +58,64 @@ function* askAboutUnknown(part: Clause, parts: Clause[], index: number): Steps<n
   });
 }
 
+const senseWords =
+  /\b(?:not|no|never|but|unless|if|except|without|only|don['’]?t|instead|before|after|until|when)\b/i;
+
 function* askAboutLeftover(reading: Reading, request: string): Steps<never> {
+  // Leaving out `but not T-13` would do what was not wanted.
+  const changesSense = reading.leftover.some((words) => senseWords.test(words));
   let rest = request;
   for (const words of reading.leftover) rest = rest.replace(words, ' ');
   return yield* ask({
     text: `I did not understand ${quoteAll(reading.leftover)}, so I have prepared nothing. Say it in other words, or leave it out.`,
-    choices: [{ label: 'Leave it out', text: tidy(rest) }],
+    choices: changesSense ? [] : [{ label: 'Leave it out', text: tidy(rest) }],
   });
 }
 
-function composeReply(answers: Answer[], outcomes: ToolOutcome[], remaining: string | undefined): Reply {
+/** All that a reply is made of. */
+interface Settled {
+  answers: Answer[];
+  writes: ToolCall[];
+  outcomes: ToolOutcome[];
+  remaining: string | undefined;
+  request: string;
+}
+
+function composeReply({ answers, writes, outcomes, remaining, request }: Settled): Reply {
   const texts = answers.map((answer) => answer.text ?? '').filter((text) => text !== '');
   const choices = answers.flatMap((answer) => answer.choices ?? []);
   const prepared = outcomes.flatMap((outcome) => (outcome.kind === 'prepared' ? [outcome.summary] : []));
-  const problems = outcomes.flatMap((outcome) => (outcome.kind === 'problem' ? [outcome] : []));
   const [only] = prepared;
   if (only !== undefined && prepared.length === 1) texts.push(`I prepared this for you to confirm: ${only}.`);
   if (prepared.length > 1)
     texts.push(
       `I prepared these for you to confirm:\n${prepared.map((summary) => `- ${summary}`).join('\n')}`,
     );
-  for (const problem of problems) {
-    texts.push(
-      problem.choices.length > 0
-        ? `${problem.message} ${problem.choices.map(({ label }) => label).join(', ')}?`
-        : problem.message,
-    );
+  for (const [index, outcome] of outcomes.entries()) {
+    if (outcome.kind !== 'problem') continue;
+    const labels = outcome.choices.map(({ label }) => label).join(', ');
+    texts.push(labels === '' ? outcome.message : `${outcome.message} Which one: ${labels}?`);
+    choices.push(...rewordings(outcome, writes[index], request));
   }
   texts.push(...answers.flatMap((answer) => answer.notes ?? []));
   if (remaining !== undefined) texts.push(`When that is confirmed I go on with: “${remaining}”.`);
-  return { text: texts.join('\n\n') || 'I have nothing to add.', choices };
+  return { text: texts.join('\n\n') || 'There is nothing to change.', choices };
+}
+
+/** The request with the unclear value replaced by each of the choices, where the value stands in it as written. */
+function rewordings(
+  problem: ToolOutcome & { kind: 'problem' },
+  write: ToolCall | undefined,
+  request: string,
+): Choice[] {
+  const value = problem.field === undefined ? undefined : write?.args[problem.field];
+  const at = typeof value === 'string' ? request.indexOf(value) : -1;
+  if (typeof value !== 'string' || at < 0) return [];
+  const span = { from: at, to: at + value.length };
+  return problem.choices.map((choice) => ({
+    label: choice.label,
+    text: replaceSpan(request, span, choice.value),
+  }));
 }
 
 function quoteAll(phrases: string[]): string {

@@ -19,8 +19,9 @@ interface ContactItem {
 export function* resolvePeople(mentions: PersonMention[], scene: Scene): Steps<ResolvedPerson[]> {
   const people: ResolvedPerson[] = [];
   for (const mention of mentions) {
-    const person = yield* resolvePerson(mention, scene);
-    if (!people.some((other) => other.email === person.email)) people.push(person);
+    const named = mention.group ?? [yield* resolvePerson(mention, scene)];
+    for (const { email, name } of named)
+      if (!people.some((other) => other.email === email)) people.push({ email, name });
   }
   return people;
 }

@@ -40,7 +40,7 @@ const online =
 const place =
   /\b(?:in|at|location:?|place:?|where:?)\s+(?<place>(?:the\s+)?(?:(?:meeting|conference|board)\s?room[^\uE000,]*|room\s+[^\uE000,]+|(?:my|our|his|her|their|the) (?:office|desk|caf[eé]|canteen|lobby|restaurant)[^\uE000,]*|\uE001+|[^\uE000,;]+))/;
 const blocker =
-  /\b(?:unless|if|but|not|except|when|whenever|after|before|until|because|then|instead|without|and|or|every)\b/i;
+  /\b(?:unless|if|but|not|except|when|whenever|after|before|until|because|then|instead|without|and|or|every|everyone|everybody|with|all)\b/i;
 
 /** Booking a meeting or blocking time. */
 export const bookEventIntent: Intent = {

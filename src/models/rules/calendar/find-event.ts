@@ -5,7 +5,7 @@ import { zonedOf } from '../dates/local-time.ts';
 import type { Moment } from '../dates/moment.ts';
 import { fold, type PersonMention, takeKnownPeople, takePeople } from '../find-people.ts';
 import type { EventItem } from '../records.ts';
-import { replaceSpan, resolvePerson } from '../resolve-people.ts';
+import { replaceSpan, resolvePeople } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
 import { takeReference, takeWhen } from '../slots.ts';
 import { ask, type Steps } from '../steps.ts';
@@ -53,7 +53,7 @@ export function takeEventSelector(clause: Clause, scene: Scene, end: number): Ev
       : undefined;
   const people = takePeople(part, scene, /with|and/);
   const when = takeWhen(part, scene, 'future');
-  const isPronoun = quoted === undefined && id === undefined && part.take(pronoun) !== undefined;
+  if (quoted === undefined && id === undefined) part.take(pronoun);
   if (people.length === 0) people.push(...takeOwners(part, scene));
   part.take(new RegExp(`\\b(?:(?:the|my|our|a)\\s+)?${noun}\\b`));
   const title = quoted ?? takeTitle(part);
@@ -65,7 +65,7 @@ export function takeEventSelector(clause: Clause, scene: Scene, end: number): Ev
     when,
     order,
     isAll,
-    isPronoun: isPronoun || (!id && !title && people.length === 0 && !when && !order && !isAll),
+    isPronoun: !id && !title && people.length === 0 && !when && !order && !isAll,
     span: { from, to: endOfRun(before.text, from) },
   };
 }
@@ -106,11 +106,8 @@ export function* readSelected(selector: EventSelector, scene: Scene): Steps<Even
       }
     : { from: 0, to: 0, firstDay: today, lastDay: today.add({ days: when?.time ? 7 : 60 }) };
   const events = yield* readEvents(rangeOf(days, clock));
-  const emails: string[] = [];
-  for (const mention of selector.people) {
-    const { email } = yield* resolvePerson(mention, scene);
-    if (email !== scene.context.person.email) emails.push(email);
-  }
+  const people = yield* resolvePeople(selector.people, scene);
+  const emails = people.map(({ email }) => email).filter((email) => email !== scene.context.person.email);
   const fitting = events.filter(
     (event) =>
       (!selector.id || event.id === selector.id) &&
@@ -136,7 +133,10 @@ function startsAt(event: EventItem, when: Moment | undefined, clock: Clock): boo
 /** Exact titles first, then those that hold all the words. */
 function byTitle(events: EventItem[], title: string | undefined): EventItem[] {
   if (title === undefined) return events;
-  const bare = (text: string) => fold(text).replace(/[^\p{L}\p{N}]+/gu, '');
+  const bare = (text: string) =>
+    fold(text)
+      .replace(/\b(?:1|one)[\s:-]*(?:on[\s-]*)?(?:1|one)\b/g, 'oneonone')
+      .replace(/[^\p{L}\p{N}]+/gu, '');
   const wanted = bare(title);
   const exact = events.filter((event) => bare(event.title) === wanted);
   if (exact.length > 0) return exact;

@@ -1,9 +1,10 @@
 import type { Clause } from '../clause.ts';
+import { escapePattern } from '../escape-pattern.ts';
 import { takePeople } from '../find-people.ts';
 import type { Answer, Intent, RecordReference } from '../intent.ts';
 import { readAll } from '../read.ts';
 import type { Address, EventItem } from '../records.ts';
-import { resolvePerson } from '../resolve-people.ts';
+import { resolvePeople } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
 import { takeWhen } from '../slots.ts';
 import type { Steps } from '../steps.ts';
@@ -15,7 +16,7 @@ const lead = new RegExp(
   [
     `(?:what(?:['’]?s| is| are| do i have| have i got| have i| does)?|show|list|check|view|see|get|give me|tell me|read|display|pull up|find|which|how (?:many|busy|does|is)|do i have|have i(?: got)?|are there|is there|any|anything|when (?:is|are|do i|am i|will i)|what time is|who am i meeting|where is|look up|my)\\b[^\\uE000]*?\\b(?:${calendarNoun}|meet(?:ing)?|on (?:today|tomorrow)|scheduled|planned|busy|up (?:today|tomorrow|next))\\b`,
     "(?:what(?:['’]?s| is| do i have| have i got)|anything)\\s+(?:is\\s+)?(?:on|up|happening|going on|next|for|coming up|today|tomorrow|this|next)\\b",
-    '(?:calendar|agenda|schedule|my (?:day|week))\\b',
+    '(?:calendar|agenda|my (?:schedule|day|week)|schedule (?:for (?:today|tomorrow)|today|tomorrow|this|next))\\b',
     "what(?:['’]?s| is) (?:my|our) (?:next|first|last)\\b",
     '(?:do i have|have i got) anything\\b',
     'am i (?:busy|booked|double booked)\\b',
@@ -47,8 +48,7 @@ export const listEventsIntent: Intent = {
     return {
       score: when || clause.has(/calendar|agenda|schedule|diary|meeting|appointment/) ? 0.85 : 0.7,
       *run() {
-        const known = [];
-        for (const mention of people) known.push(yield* resolvePerson(mention, scene));
+        const known = yield* resolvePeople(people, scene);
         const range = when
           ? rangeOf(when, scene.clock)
           : defaultRange(scene, isNext || query !== undefined || known.length > 0);
@@ -94,7 +94,7 @@ function takeEventWords(clause: Clause): string | undefined {
     .trim();
   for (const piece = { found: clause.take(noise) }; piece.found; piece.found = clause.take(noise));
   if (words === '') return undefined;
-  for (const word of words.split(' ')) clause.take(new RegExp(word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  for (const word of words.split(' ')) clause.take(new RegExp(escapePattern(word)));
   return words;
 }
 

@@ -97,6 +97,6 @@ function takeTitle(clause: Clause): string | undefined {
     ?.groups.title;
   const plain = marked ?? (kind ? clause.takeLead(/[^\uE000]+/)?.text : undefined);
   const words = plain?.replace(/^[\s,:–—-]+|[\s,;.]+$|(?:,|\s)+(?:and|with|which|that)\s*$/gi, '').trim();
-  if (!words) return undefined;
+  if (!words || !/\p{L}{2}/u.test(words)) return undefined;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -33,7 +33,7 @@ const noun = '(?:tickets?|issues?|tasks?|bugs?|to-?dos?|work items?|ones?)';
 export function takeTicketSelector(clause: Clause, scene: Scene): TicketSelector {
   const ids = takeTicketIds(clause);
   const isMany =
-    clause.take(/\b(?:all(?: of)?(?: the| my)?|every|each)\b/) !== undefined ||
+    clause.take(/\b(?:all(?: of)?(?: the)?|every|each)\b/) !== undefined ||
     clause.has(/\b(?:tickets|issues|tasks|bugs|ones)\b/);
   const isOverdue =
     clause.take(/\b(?:over ?due|past (?:their |its |the )?(?:due(?: date)?|deadline)|late)\b/) !== undefined;
