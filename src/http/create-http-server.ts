@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import express, { type Express, Router } from 'express';
 import { createHealthRouter } from './health-router.ts';
 import type { HttpParts } from './http-parts.ts';
@@ -28,6 +29,8 @@ export function createHttpServer(parts: HttpParts): HttpServer {
   const { logger, metrics, settings, database } = parts;
   const isSecure = settings.baseUrl?.startsWith('https://') ?? false;
   const closing = new AbortController();
+  // Everyone who waits for an answer listens to it.
+  setMaxListeners(0, closing.signal);
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');

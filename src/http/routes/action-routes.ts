@@ -91,7 +91,7 @@ export const approveAction = defineRoute({
         .describe('Replaces all arguments; `contentHash` names the version edited.'),
     }),
   ),
-  answers: decisionAnswers,
+  answers: { ...decisionAnswers, ...errorAnswers(422) },
   async handle(context) {
     const { parts, actor, body } = context;
     if ('args' in body && (body.args === null || typeof body.args !== 'object' || Array.isArray(body.args))) {
