@@ -28,7 +28,7 @@ describe('the access log', () => {
     await http.ask(`/?token=${http.memberToken}`);
     await http.ask('/v1/audit?subject=ana.ruiz%40northwind.example');
     await http.ask('/v1/messages', { body: { text: 'x', mood: 'the merger' } });
-    http.assistant.fault = new TypeError(`failed with Bearer ${http.memberToken}`);
+    http.assistantDatabase.fault = new TypeError(`failed with Bearer ${http.memberToken}`);
     await http.ask('/v1/messages', { body: { text: 'the merger again' } });
     await http.close();
     const text = JSON.stringify(http.logs);

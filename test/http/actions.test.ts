@@ -1,17 +1,22 @@
 import assert from 'node:assert/strict';
-import { buildActionView } from '../support/build-action-view.ts';
-import { ownAction } from '../support/fake-assistant.ts';
+import { plainOutcome } from '../../src/workflows/plain-outcome.ts';
 import { type HttpHarness, startHttpHarness } from '../support/http-harness.ts';
 
 describe('the actions of the API', () => {
   let http: HttpHarness;
-  const contentHash = 'a'.repeat(64);
+  /** Of A-1. */
+  let contentHash: string;
+  let secondHash: string;
   beforeEach(async () => {
     http = await startHttpHarness();
-    for (const number of [1, 2, 3]) {
-      const action = ownAction(buildActionView({ ref: `A-${number}` }), http.member);
-      http.assistant.actions.set(action.ref, action);
-    }
+    http.script(async () => ({
+      ...plainOutcome('Three meetings.'),
+      drafts: await Promise.all(['Budget', 'Hiring', 'Lease'].map(http.draftMeeting)),
+    }));
+    const { body } = await http.ask('/v1/messages', { body: { text: 'book three meetings' } });
+    const [first, second] = body.reply.actions;
+    contentHash = first.contentHash;
+    secondHash = second.contentHash;
   });
   afterEach(() => http.close());
 
@@ -20,12 +25,12 @@ describe('the actions of the API', () => {
     const first = await http.ask('/v1/actions?status=proposed&limit=1');
     assert.deepEqual(
       first.body.items.map((action: { ref: string }) => action.ref),
-      ['A-1'],
+      ['A-3'],
     );
     const second = await http.ask(`/v1/actions?status=proposed&limit=1&cursor=${first.body.nextCursor}`);
     assert.deepEqual(
       second.body.items.map((action: { ref: string }) => action.ref),
-      ['A-3'],
+      ['A-1'],
     );
     assert.equal(second.body.nextCursor, undefined);
   });
@@ -48,10 +53,10 @@ describe('the actions of the API', () => {
     const done = await http.ask('/v1/actions/A-1/approve', { body: { contentHash } });
     assert.equal(done.body.status, 'done');
     const begun = await http.ask('/v1/actions/a-2/approve', {
-      body: { contentHash },
+      body: { contentHash: secondHash },
       headers: { Prefer: 'respond-async' },
     });
-    assert.equal(begun.body.status, 'performing');
+    assert.equal(begun.body.status, 'approved');
   });
 
   it('answer a repeated approval with the action', async () => {
@@ -108,6 +113,6 @@ describe('the actions of the API', () => {
       assert.equal(answer.status, 400);
       assert.equal(answer.body.field, field);
     }
-    assert.equal(http.assistant.actions.get('A-1')?.status, 'proposed');
+    assert.equal((await http.ask('/v1/actions/A-1')).body.status, 'proposed');
   });
 });

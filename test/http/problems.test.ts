@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { AmbiguousError } from '../../src/errors/ambiguous-error.ts';
-import { ConflictError } from '../../src/errors/conflict-error.ts';
-import { PausedError } from '../../src/errors/paused-error.ts';
 import { UnavailableError } from '../../src/errors/unavailable-error.ts';
 import { type HttpHarness, startHttpHarness } from '../support/http-harness.ts';
+import { buildOffice } from '../support/office.ts';
 
 describe('problems', () => {
   let http: HttpHarness;
@@ -27,6 +25,11 @@ describe('problems', () => {
     for (const field of ['title', 'detail', 'instance']) {
       assert.equal(typeof answer.body[field], 'string', field);
     }
+  };
+
+  const book = async () => {
+    const { body } = await http.ask('/v1/messages', { body: { text: 'book it' } });
+    return body.reply.actions[0];
   };
 
   it('are answered for unknown paths, also below /v1 to a browser', async () => {
@@ -74,7 +77,13 @@ describe('problems', () => {
 
   it('let an office of some megabytes through', async () => {
     const office = (await http.ask('/v1/office', { token: http.adminToken })).body;
-    office.documents = Array.from({ length: 50 }, (_, n) => ({ id: `d-${n}`, text: 'x'.repeat(100_000) }));
+    office.documents = Array.from({ length: 50 }, (_, n) => ({
+      id: `d-${n}`,
+      title: 'Long',
+      text: 'x'.repeat(100_000),
+      author: 'Ada Admin',
+      updatedAt: '2026-11-01T08:00:00Z',
+    }));
     const answer = await http.ask('/v1/office', { method: 'PUT', token: http.adminToken, body: office });
     assert.equal(answer.status, 200);
   });
@@ -94,28 +103,31 @@ describe('problems', () => {
   });
 
   it('carry the field and the choices of a question', async () => {
-    http.assistant.fault = new AmbiguousError('Two people are called Ana.', 'attendees', [
-      { value: 'ana.ruiz@northwind.example', label: 'Ana Ruiz' },
-    ]);
-    const answer = await http.ask('/v1/messages', { body: { text: 'hi' } });
+    await buildOffice(http.database, http.member.organizationId);
+    const { ref, args, contentHash } = await book();
+    const answer = await http.ask(`/v1/actions/${ref}/approve`, {
+      body: { contentHash, args: { ...args, attendees: ['Ana'] } },
+    });
     expectProblem(answer, 422, 'ambiguous');
     assert.equal(answer.body.field, 'attendees');
-    assert.equal(answer.body.choices[0].label, 'Ana Ruiz');
+    assert.equal(answer.body.choices[0].label, 'Ana Ruiz (Sales, ana.ruiz@northwind.example)');
   });
 
   it('have the status of their code', async () => {
-    for (const [fault, status] of [
-      [new ConflictError('Changed.'), 409],
-      [new PausedError('Paused.'), 409],
-      [new UnavailableError('Away.'), 503],
-    ] as const) {
-      http.assistant.fault = fault;
-      expectProblem(await http.ask('/v1/messages', { body: { text: 'hi' } }), status, fault.code);
-    }
+    const { email, name, timeZone } = http.admin;
+    const known = { email, name, timeZone };
+    expectProblem(await http.ask('/v1/people', { token: http.adminToken, body: known }), 409, 'conflict');
+    const { ref, contentHash } = await book();
+    await http.ask('/v1/pauses', { token: http.adminToken, body: { kind: 'everything' } });
+    expectProblem(await http.ask(`/v1/actions/${ref}/approve`, { body: { contentHash } }), 409, 'paused');
+    http.assistantDatabase.fault = new UnavailableError('Away.');
+    expectProblem(await http.ask('/v1/messages', { body: { text: 'hi' } }), 503, 'unavailable');
   });
 
   it('hide what nobody foresaw behind a reference that the log has with the cause', async () => {
-    http.assistant.fault = new TypeError('Cannot read properties of undefined (reading “secretStuff”)');
+    http.assistantDatabase.fault = new TypeError(
+      'Cannot read properties of undefined (reading “secretStuff”)',
+    );
     const answer = await http.ask('/v1/actions');
     expectProblem(answer, 500, 'internal');
     assert.equal(JSON.stringify(answer.body).includes('secretStuff'), false);
@@ -133,7 +145,7 @@ describe('problems', () => {
       new Error('Connection terminated unexpectedly'),
       new AggregateError([Object.assign(new Error('x'), { code: 'ECONNREFUSED' })]),
     ]) {
-      http.assistant.fault = fault;
+      http.assistantDatabase.fault = fault;
       const answer = await http.ask('/v1/actions');
       expectProblem(answer, 503, 'unavailable');
       assert.ok(answer.headers.get('retry-after'));
@@ -164,24 +176,15 @@ describe('problems', () => {
 
 describe('a database that is away', () => {
   it('makes sign-in itself answer 503', async () => {
-    let isAway = false;
-    const away = () =>
-      Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' });
-    const http = await startHttpHarness({
-      wrapDatabase: (database) => ({
-        ...database,
-        installation: {
-          query: (text, values) =>
-            isAway ? Promise.reject(away()) : database.installation.query(text, values),
-        },
-      }),
-    });
+    const http = await startHttpHarness();
     try {
-      isAway = true;
+      http.serverDatabase.fault = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), {
+        code: 'ECONNREFUSED',
+      });
       const answer = await http.ask('/v1/me');
       assert.equal(answer.status, 503);
       assert.equal(answer.body.code, 'unavailable');
-      isAway = false;
+      http.serverDatabase.fault = undefined;
       assert.equal((await http.ask('/v1/me')).status, 200);
     } finally {
       await http.close();

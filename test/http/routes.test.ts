@@ -18,7 +18,6 @@ describe('the routes of the API', () => {
     await ask(`/v1/turns/${turn}`);
     await ask(`/v1/turns/${turn}/cancel`, { method: 'POST' });
     await ask('/v1/me');
-    await ask('/v1/me', { method: 'PATCH', body: { timeZone: 'America/New_York' } });
     await ask('/v1/me/tokens');
     await ask('/v1/conversations');
     await ask(`/v1/conversations/${conversation}`);
@@ -36,6 +35,7 @@ describe('the routes of the API', () => {
       const decided = await ask(`/v1/actions/${ref}/${verb}`, { body: { reason: 'Not now' } });
       assert.equal(decided.status, 200);
     }
+    await ask('/v1/me', { method: 'PATCH', body: { timeZone: 'America/New_York' } });
     await ask('/v1/audit?limit=2', { token });
     const verified = await ask('/v1/audit/verify', { token });
     assert.equal(verified.body.ok, true);

@@ -124,7 +124,7 @@ describe('what a browser is made to send', () => {
       assert.equal(response.status, 403, JSON.stringify(headers));
       assert.equal(((await response.json()) as { code: string }).code, 'cross_site');
     }
-    assert.equal(http.assistant.received.length, 0);
+    assert.equal(await http.countTurns(), 0);
   });
 
   it('is taken when it came from our own pages', async () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
+import { createHealth } from '../../src/composition/create-health.ts';
+import { serveOffice } from '../../src/composition/serve-office.ts';
 import type { Person } from '../../src/contracts/person.ts';
 import { createHttpServer } from '../../src/http/create-http-server.ts';
 import type { HttpParts } from '../../src/http/http-parts.ts';
@@ -9,9 +11,11 @@ import { createLogger } from '../../src/lib/logger.ts';
 import { issueToken } from '../../src/people/issue-token.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
+import { createAssistant } from '../../src/workflows/create-assistant.ts';
+import { plainOutcome } from '../../src/workflows/plain-outcome.ts';
+import { type BreakableDatabase, makeBreakable } from './breakable-database.ts';
 import { buildOrganization, buildPerson } from './builders.ts';
-import { createFakeAssistant, type FakeAssistant } from './fake-assistant.ts';
-import { testDatabase } from './test-database.ts';
+import { type RunningDesk, runningDesk, type Think } from './running-desk.ts';
 
 /** What came back: the status, the headers, and the body as JSON or text. */
 interface HttpAnswer {
@@ -30,12 +34,15 @@ interface HttpQuestion {
   headers?: Record<string, string>;
 }
 
-/** A running server with people and tokens in a real database, and a fake assistant behind it. */
+/** A running server with people and tokens, over the running desk. */
 export interface HttpHarness {
   server: RunningServer;
   url: string;
   database: Database;
-  assistant: FakeAssistant;
+  /** What the server itself reads: who may sign in, which tokens are good. */
+  serverDatabase: BreakableDatabase;
+  /** What the assistant behind it reads and writes. */
+  assistantDatabase: BreakableDatabase;
   member: Person;
   admin: Person;
   memberToken: string;
@@ -44,36 +51,35 @@ export interface HttpHarness {
   logs: Record<string, unknown>[];
   /** Asks as the member unless told otherwise, and checks the answer against the schema of its route. */
   ask(path: string, question?: HttpQuestion): Promise<HttpAnswer>;
+  /** Replaces what becomes of a message; at first it is repeated, and a meeting is proposed where it says `book`. */
+  script(think: Think): void;
+  /** Turns run from now on until they are stopped or the harness closes. */
+  holdTurns(): void;
+  /** A meeting of tomorrow, proposed by the member. */
+  draftMeeting(title: string): ReturnType<RunningDesk['prepare']>;
+  /** Messages that were taken, each counted once. */
+  countTurns(): Promise<number>;
+  /** How many follow a conversation now. */
+  countFollowers(): number;
   close(): Promise<void>;
 }
-
-const megaOffice = {
-  people: [{ id: 'p-1', email: 'mara@northwind.example', name: 'Mara', timeZone: 'Europe/Berlin' }],
-  events: [],
-  messages: [],
-  customers: [],
-  contacts: [],
-  deals: [],
-  tickets: [],
-  documents: [],
-};
 
 /** Operation and status of every answer that was checked against its schema in this run. */
 export const checkedAnswers = new Set<string>();
 
 /** Starts it on a free port. */
-export async function startHttpHarness(
-  overrides: Partial<HttpParts> & { wrapDatabase?: (database: Database) => Database } = {},
-): Promise<HttpHarness> {
-  const { wrapDatabase, ...parts } = overrides;
-  const opened = await testDatabase();
-  const database = wrapDatabase ? wrapDatabase(opened) : opened;
-  const organization = await buildOrganization(opened);
-  const member = await buildPerson(opened, organization.id);
-  const admin = await buildPerson(opened, organization.id, { name: 'Ada Admin', roles: ['member', 'admin'] });
+export async function startHttpHarness(overrides: Partial<HttpParts> = {}): Promise<HttpHarness> {
+  const desk = await runningDesk();
+  const { database } = desk;
+  const organization = await buildOrganization(database);
+  const member = await buildPerson(database, organization.id);
+  const admin = await buildPerson(database, organization.id, {
+    name: 'Ada Admin',
+    roles: ['member', 'admin'],
+  });
   const tokenOf = async (person: Person) =>
     (
-      await issueToken(opened, {
+      await issueToken(database, {
         organizationId: organization.id,
         personId: person.id,
         kind: 'api',
@@ -81,7 +87,37 @@ export async function startHttpHarness(
       })
     ).token;
   const [memberToken, adminToken] = [await tokenOf(member), await tokenOf(admin)];
-  const assistant = createFakeAssistant(database);
+  const serverDatabase = makeBreakable(database);
+  const assistantDatabase = makeBreakable(database);
+  const ledger = { ...desk.ledger, database: assistantDatabase };
+  const assistant = createAssistant({ ...desk.parts, database: assistantDatabase, ledger }, desk.workers);
+
+  const draftMeeting = (title: string) => {
+    const day = new Date(Date.now() + 24 * 60 * 60_000).toISOString().slice(0, 10);
+    return desk.prepare(member, 'calendar_create_event', {
+      title,
+      start: `${day}T14:00`,
+      end: `${day}T14:30`,
+    });
+  };
+  const script = (think: Think) => desk.script(organization.id, think);
+  script(async ({ text }) => ({
+    ...plainOutcome(`You said: ${text}`),
+    drafts: text.includes('book') ? [await draftMeeting('Budget')] : [],
+  }));
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const holdTurns = () =>
+    script(async ({ signal }) => {
+      const stopped = new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason));
+      });
+      await Promise.race([released, stopped]);
+      return plainOutcome('At last.');
+    });
+
   const logs: Record<string, unknown>[] = [];
   const sink = new Writable({
     write(chunk: Buffer, _encoding, done) {
@@ -89,23 +125,16 @@ export async function startHttpHarness(
       done();
     },
   });
-  let office: Record<string, unknown> = megaOffice;
   const server = await createHttpServer({
     assistant,
-    database,
+    database: serverDatabase,
     organizationId: organization.id,
     metrics: createMetrics(),
     logger: createLogger('info', sink),
-    health: { ready: async () => ({ ok: true, parts: { database: { ok: true } } }) },
-    office: {
-      exportDocument: async () => office,
-      importDocument: async (_actor, document) => {
-        office = document as Record<string, unknown>;
-      },
-      removeSample: async () => ({ removed: 12 }),
-    },
+    health: createHealth(serverDatabase, 1),
+    office: serveOffice(desk.office),
     settings: { host: '127.0.0.1' },
-    ...parts,
+    ...overrides,
   }).listen(0, '127.0.0.1');
 
   const ask = async (path: string, question: HttpQuestion = {}): Promise<HttpAnswer> => {
@@ -130,15 +159,29 @@ export async function startHttpHarness(
   return {
     server,
     url: server.url,
-    database: opened,
-    assistant,
+    database,
+    serverDatabase,
+    assistantDatabase,
     member,
     admin,
     memberToken,
     adminToken,
     logs,
     ask,
-    close: () => server.close(),
+    script,
+    holdTurns,
+    draftMeeting,
+    async countTurns() {
+      const turns = await database.query(organization.id, 'SELECT FROM turns WHERE organization_id = $1', [
+        organization.id,
+      ]);
+      return turns.length;
+    },
+    countFollowers: () => assistantDatabase.countListeners('conversation:'),
+    async close() {
+      await server.close();
+      release();
+    },
   };
 }
 

@@ -1,7 +1,3 @@
-import { closeTestDatabase } from './test-database.ts';
+import { closeShared } from './close-at-end.ts';
 
-export const mochaHooks = {
-  async afterAll(): Promise<void> {
-    await closeTestDatabase();
-  },
-};
+export const mochaHooks = { afterAll: closeShared };

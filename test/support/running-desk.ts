@@ -4,49 +4,65 @@ import type { Thinker } from '../../src/agent/think-about-turn.ts';
 import { createOffice, type Office } from '../../src/connectors/office/index.ts';
 import type { Assistant, TurnView } from '../../src/contracts/assistant.ts';
 import type { Person } from '../../src/contracts/person.ts';
-import type { TurnInput, TurnOutcome, TurnProgress } from '../../src/contracts/turn.ts';
+import type { IncomingMessage, TurnInput, TurnOutcome, TurnProgress } from '../../src/contracts/turn.ts';
 import { createPolicies } from '../../src/policies/create-policies.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createAssistant } from '../../src/workflows/create-assistant.ts';
 import { plainOutcome } from '../../src/workflows/plain-outcome.ts';
 import { createProgressBoard } from '../../src/workflows/progress-board.ts';
+import { retryWhileAway } from '../../src/workflows/retry-while-away.ts';
 import { createRunningTurns } from '../../src/workflows/running-turns.ts';
 import { createRuntime } from '../../src/workflows/runtime.ts';
 import { startWorkers, type Workers } from '../../src/workflows/start-workers.ts';
 import type { WorkParts } from '../../src/workflows/work-parts.ts';
 import { createToolRegistry } from '../../tools/create-tool-registry.ts';
 import { createTools } from '../../tools/create-tools.ts';
+import { closeAtEnd } from './close-at-end.ts';
 import { silentLogger } from './silent-logger.ts';
+import { openTestDatabase } from './test-database.ts';
+
+const undoWindowSeconds = 30;
+const drainMilliseconds = 2_000;
 
 /** What a scripted thinker does with a turn. */
 export type Think = (
   input: TurnInput,
   onProgress: (progress: TurnProgress) => void,
-  desk: RunningDesk,
 ) => Promise<TurnOutcome> | TurnOutcome;
 
 /** Everything but the model and the surfaces, running for real. */
 export interface RunningDesk {
+  database: Database;
   assistant: Assistant;
   parts: WorkParts;
   ledger: Ledger;
   office: Office;
   workers: Workers;
-  /** Replaces what the thinker does from now on. */
-  script(think: Think): void;
-  /** Sends a message and waits for its turn. */
+  /** Replaces what the thinker does from now on with the turns of one organization; at first it says hello. */
+  script(organizationId: string, think: Think): void;
+  /** Sends a message and waits for its turn, again where the database was away meanwhile, as a surface does. */
   say(person: Person, text: string, conversation?: string): Promise<TurnView>;
   /** A draft of a write tool, prepared as the person. */
   prepare(person: Person, tool: string, args: unknown): Promise<TurnOutcome['drafts'][number]>;
-  stop(): Promise<void>;
 }
 
-/** Starts the durable engine, the ledger and the assistant over a database, with a thinker that tests script. */
-export async function startDesk(database: Database, undoWindowSeconds = 30): Promise<RunningDesk> {
+let starting: Promise<RunningDesk> | undefined;
+
+/**
+ * One desk for the whole run, since the durable engine is one a process. It has a database of its own: its workers go
+ * on with whatever they find there, also with what other tests leave in the middle.
+ */
+export function runningDesk(): Promise<RunningDesk> {
+  starting ??= start();
+  return starting;
+}
+
+async function start(): Promise<RunningDesk> {
+  const database = await openTestDatabase();
   const office = createOffice(database);
   const tools = createToolRegistry(createTools(office, { undoWindowSeconds }));
+  const scripts = new Map<string, Think>();
   let workers: Workers | undefined;
-  let think: Think = () => plainOutcome('Hello.');
   const ledger: Ledger = {
     database,
     tools,
@@ -55,7 +71,12 @@ export async function startDesk(database: Database, undoWindowSeconds = 30): Pro
     undoWindowSeconds,
     onWork: (organizationId) => workers?.wake(organizationId),
   };
-  const thinker: Thinker = { think: async (input, onProgress) => think(input, onProgress, desk) };
+  const thinker: Thinker = {
+    async think(input, onProgress) {
+      const think = scripts.get(input.person.organizationId);
+      return think ? think(input, onProgress) : plainOutcome('Hello.');
+    },
+  };
   const parts: WorkParts = {
     database,
     ledger,
@@ -66,28 +87,29 @@ export async function startDesk(database: Database, undoWindowSeconds = 30): Pro
     running: createRunningTurns(),
     describeStatus: async () => 'All is on.',
   };
-  workers = await startWorkers(parts, createRuntime(database, silentLogger), () => undefined);
-  const assistant = createAssistant(parts, workers);
-  const running = workers;
-  const desk: RunningDesk = {
+  const running = await startWorkers(parts, createRuntime(database, silentLogger), () => undefined);
+  workers = running;
+  closeAtEnd(() => running.stop(drainMilliseconds));
+  const assistant = createAssistant(parts, running);
+  return {
+    database,
     assistant,
     parts,
     ledger,
     office,
-    workers,
-    script(next) {
-      think = next;
-    },
+    workers: running,
+    script: (organizationId, think) => void scripts.set(organizationId, think),
     async say(person, text, conversation = `test-${randomUUID()}`) {
-      const { turnId } = await assistant.receive({
+      const message: IncomingMessage = {
         id: `test:${randomUUID()}`,
         organizationId: person.organizationId,
         personId: person.id,
         surface: 'api',
         conversation,
         text,
-      });
-      return assistant.waitForTurn(person, turnId, 10_000);
+      };
+      const { turnId } = await retryWhileAway(() => assistant.receive(message), silentLogger);
+      return retryWhileAway(() => assistant.waitForTurn(person, turnId, 10_000), silentLogger);
     },
     async prepare(person, tool, args) {
       const draft = await tools
@@ -95,7 +117,5 @@ export async function startDesk(database: Database, undoWindowSeconds = 30): Pro
         .prepare(args, { person, now: new Date(), signal: new AbortController().signal });
       return { tool, draft };
     },
-    stop: () => running.stop(2_000),
   };
-  return desk;
 }

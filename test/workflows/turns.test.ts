@@ -8,8 +8,7 @@ import type { Database } from '../../src/store/database.ts';
 import { plainOutcome } from '../../src/workflows/plain-outcome.ts';
 import { buildOrganization, buildPerson } from '../support/builders.ts';
 import { buildOffice } from '../support/office.ts';
-import { type RunningDesk, startDesk } from '../support/running-desk.ts';
-import { testDatabase } from '../support/test-database.ts';
+import { type RunningDesk, runningDesk, type Think } from '../support/running-desk.ts';
 
 describe('turns', () => {
   let database: Database;
@@ -17,27 +16,26 @@ describe('turns', () => {
   let person: Person;
 
   before(async () => {
-    database = await testDatabase();
-    desk = await startDesk(database);
+    desk = await runningDesk();
+    database = desk.database;
   });
   beforeEach(async () => {
     const organization = await buildOrganization(database);
     await buildOffice(database, organization.id);
     person = await buildPerson(database, organization.id, { email: 'mara@northwind.example' });
-    desk.script(() => plainOutcome('Hello.'));
   });
-  after(() => desk.stop());
 
+  const script = (think: Think) => desk.script(person.organizationId, think);
   const ticket = (title: string) => ({ title });
   const propose = (tool: string, args: unknown) =>
-    desk.script(async () => ({
+    script(async () => ({
       ...plainOutcome('I prepared it.'),
       drafts: [await desk.prepare(person, tool, args)],
     }));
 
   it('answers a message once, however often it is delivered', async () => {
     let thought = 0;
-    desk.script(() => {
+    script(() => {
       thought += 1;
       return plainOutcome('Once.');
     });
@@ -64,13 +62,21 @@ describe('turns', () => {
     const held = new Promise<void>((resolve) => {
       release = resolve;
     });
-    desk.script(async (input) => {
-      if (input.text === 'first') await held;
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    script(async (input) => {
+      if (input.text === 'first') {
+        begin();
+        await held;
+      }
       order.push(input.text);
       return plainOutcome(input.text);
     });
     const conversation = randomUUID();
     const first = desk.say(person, 'first', conversation);
+    await begun;
     const second = desk.say(person, 'second', conversation);
     await desk.say(person, 'elsewhere');
     assert.deepEqual(order, ['elsewhere']);
@@ -83,7 +89,7 @@ describe('turns', () => {
     const conversation = randomUUID();
     await desk.say(person, 'one', conversation);
     let seen: string[] = [];
-    desk.script((input) => {
+    script((input) => {
       seen = input.window.map((message) => `${message.role}: ${message.text}`);
       return plainOutcome('ok');
     });
@@ -92,7 +98,7 @@ describe('turns', () => {
   });
 
   it('ends a turn that fails in an apology with a reference, and goes on', async () => {
-    desk.script(() => {
+    script(() => {
       throw new Error('a secret detail');
     });
     const conversation = randomUUID();
@@ -100,13 +106,13 @@ describe('turns', () => {
     assert.equal(failed.state, 'failed');
     assert.match(failed.reply?.text ?? '', /reference [0-9A-F]{8}/);
     assert.doesNotMatch(failed.reply?.text ?? '', /secret detail/);
-    desk.script(() => plainOutcome('fine'));
+    script(() => plainOutcome('fine'));
     assert.equal((await desk.say(person, 'again', conversation)).reply?.text, 'fine');
   });
 
   it('stops a running turn when asked, and proposes nothing of it', async () => {
     const conversation = randomUUID();
-    desk.script(
+    script(
       (input) =>
         new Promise((_, reject) => {
           input.signal.addEventListener('abort', () => reject(input.signal.reason));
@@ -120,7 +126,7 @@ describe('turns', () => {
   });
 
   it('stops through the API as well', async () => {
-    desk.script(
+    script(
       (input) =>
         new Promise((_, reject) => {
           input.signal.addEventListener('abort', () => reject(input.signal.reason));
@@ -168,7 +174,7 @@ describe('turns', () => {
     await desk.say(person, 'create a ticket', conversation);
     const refused = await desk.say(person, 'no', conversation);
     assert.match(refused.reply?.text ?? '', /rejected/);
-    desk.script(() => plainOutcome('You said no to nothing.'));
+    script(() => plainOutcome('You said no to nothing.'));
     assert.equal((await desk.say(person, 'no', conversation)).reply?.text, 'You said no to nothing.');
   });
 
@@ -185,7 +191,7 @@ describe('turns', () => {
   });
 
   it('goes on after a result that later steps need', async () => {
-    desk.script(async (input) => {
+    script(async (input) => {
       if (input.continuation) {
         const [first] = input.continuation.done;
         return {
@@ -232,7 +238,7 @@ describe('turns', () => {
            WHERE datname = current_database() AND pid <> pg_backend_pid()`,
         )
         .catch(() => undefined);
-    desk.script(async () => {
+    script(async () => {
       await cut();
       return plainOutcome('Still here.');
     });
@@ -241,7 +247,7 @@ describe('turns', () => {
       const turn = await desk.say(person, `cut ${round}`, conversation);
       assert.equal(turn.reply?.text, 'Still here.');
     }
-    desk.script(() => plainOutcome('And on.'));
+    script(() => plainOutcome('And on.'));
     assert.equal((await desk.say(person, 'next', conversation)).reply?.text, 'And on.');
   });
 
@@ -265,7 +271,7 @@ describe('turns', () => {
     const first = await desk.say(person, 'one', conversation);
     const stop = new AbortController();
     const kinds: string[] = [];
-    desk.script((_, onProgress) => {
+    script((_, onProgress) => {
       onProgress({ kind: 'sentence', text: 'A sentence.' });
       return plainOutcome('A sentence.');
     });
