@@ -43,7 +43,8 @@ export function toActionView(action: ActionRecord, decisions: DecisionRecord[]):
     reversibilityText: action.reversibility.text,
     risk: action.risk,
     heldUntil: action.heldUntil?.toISOString(),
-    undoUntil: action.undoUntil?.toISOString(),
+    // What is held can be taken back while it waits, and not afterwards.
+    undoUntil: (action.undoUntil ?? action.heldUntil)?.toISOString(),
     expiresAt: action.expiresAt.toISOString(),
     requestedBy: action.requestedBy,
     decisions: decisions

@@ -145,6 +145,7 @@ describe('performAction', () => {
       const world = await buildLedgerWorld();
       const action = await approvedOne(world, send);
       assert.equal(action.status, 'held');
+      assert.equal(action.undoUntil, action.heldUntil);
       const wait = Date.parse(action.heldUntil ?? '') - Date.parse(action.updatedAt);
       assert.ok(Math.abs(wait - 30_000) < 1_000, String(wait));
       assert.deepEqual(await world.work(), []);

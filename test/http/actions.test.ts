@@ -59,6 +59,15 @@ describe('the actions of the API', () => {
     assert.equal(begun.body.status, 'approved');
   });
 
+  it('have every field from the first, null where there is nothing yet', async () => {
+    const { body: proposed } = await http.ask('/v1/actions/A-1');
+    assert.deepEqual([proposed.undoUntil, proposed.receipt], [null, null]);
+    const { body: listed } = await http.ask('/v1/actions');
+    assert.ok(listed.items.every((action: object) => 'undoUntil' in action && 'receipt' in action));
+    const { body: done } = await http.ask('/v1/actions/A-1/approve', { body: { contentHash } });
+    assert.match(done.receipt.recordRef, /^event:/);
+  });
+
   it('answer a repeated approval with the action', async () => {
     await http.ask('/v1/actions/A-1/approve', { body: { contentHash } });
     const again = await http.ask('/v1/actions/A-1/approve', { body: { contentHash } });

@@ -7,7 +7,7 @@ import { noteForLog } from '../middleware/log-access.ts';
 import { refusalStatus } from '../problem/problem-status.ts';
 import { readPreference } from '../read-preference.ts';
 import { type Answer, defineRoute, type RouteContext } from '../route.ts';
-import { actionSchema, actionStatusSchema } from '../schemas/action-schemas.ts';
+import { actionSchema, actionStatusSchema, showAction } from '../schemas/action-schemas.ts';
 import { component } from '../schemas/component.ts';
 import { pageOf, pageQuery } from '../schemas/list-schemas.ts';
 import { waitUnlessClosing } from '../wait-unless-closing.ts';
@@ -36,7 +36,8 @@ export const listActions = defineRoute({
     ...errorAnswers(),
   },
   async handle({ parts, actor, query }) {
-    return { status: 200, body: await parts.assistant.listActions(actor, query) };
+    const page = await parts.assistant.listActions(actor, query);
+    return { status: 200, body: { ...page, items: page.items.map(showAction) } };
   },
 });
 
@@ -49,7 +50,7 @@ export const getAction = defineRoute({
   params,
   answers: { 200: { description: 'The action.', schema: actionSchema }, ...errorAnswers(403, 404) },
   async handle({ parts, actor, params: { ref } }) {
-    return { status: 200, body: await parts.assistant.getAction(actor, readRef(ref)) };
+    return { status: 200, body: showAction(await parts.assistant.getAction(actor, readRef(ref))) };
   },
 });
 
@@ -133,13 +134,13 @@ async function decide(
   noteForLog(response, { action: ref });
   const result = await decision(ref);
   if (result.kind === 'refused') return answerRefusal(result, request.path);
-  if (readPreference(request.get('prefer')).isAsync) return { status: 200, body: result.action };
+  if (readPreference(request.get('prefer')).isAsync) return { status: 200, body: showAction(result.action) };
   const performed = await waitUnlessClosing<ActionView>(
     // The decision is taken; that its effect cannot be watched now does not change the answer.
     parts.assistant.waitForAction(actor, ref, effectWaitMs).catch(() => result.action),
     closing,
   );
-  return { status: 200, body: performed ?? result.action };
+  return { status: 200, body: showAction(performed ?? result.action) };
 }
 
 function answerRefusal(
@@ -157,7 +158,7 @@ function answerRefusal(
       detail: refusal.reason,
       code: refusal.code,
       instance,
-      action: refusal.action,
+      action: showAction(refusal.action),
     },
   };
 }

@@ -1,7 +1,11 @@
 import { z } from 'zod/v4';
 import { defineRoute } from '../route.ts';
 import { component } from '../schemas/component.ts';
-import { conversationSchema, conversationSummarySchema } from '../schemas/conversation-schemas.ts';
+import {
+  conversationSchema,
+  conversationSummarySchema,
+  showConversation,
+} from '../schemas/conversation-schemas.ts';
 import { pageOf, pageQuery } from '../schemas/list-schemas.ts';
 import { streamEvents } from '../stream-events.ts';
 import { errorAnswers } from './error-answers.ts';
@@ -39,7 +43,7 @@ export const getConversation = defineRoute({
     ...errorAnswers(403, 404),
   },
   async handle({ parts, actor, params: { id } }) {
-    return { status: 200, body: await parts.assistant.getConversation(actor, id) };
+    return { status: 200, body: showConversation(await parts.assistant.getConversation(actor, id)) };
   },
 });
 

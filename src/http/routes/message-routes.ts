@@ -9,7 +9,7 @@ import type { HttpParts } from '../http-parts.ts';
 import { noteForLog } from '../middleware/log-access.ts';
 import { readPreference } from '../read-preference.ts';
 import { type Answer, defineRoute } from '../route.ts';
-import { messageAnswerSchema, newMessageSchema } from '../schemas/conversation-schemas.ts';
+import { messageAnswerSchema, newMessageSchema, showTurn } from '../schemas/conversation-schemas.ts';
 import { waitUnlessClosing } from '../wait-unless-closing.ts';
 import { errorAnswers } from './error-answers.ts';
 
@@ -84,7 +84,7 @@ function answerTurn(
     turn: received.turnId,
     conversation: received.conversationId,
     state,
-    reply: turn?.reply,
+    reply: turn && showTurn(turn).reply,
   };
   if (state !== 'waiting' && state !== 'running') return { status: 200, body };
   return {

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { noteForLog } from '../middleware/log-access.ts';
 import { defineRoute } from '../route.ts';
-import { turnSchema } from '../schemas/conversation-schemas.ts';
+import { showTurn, turnSchema } from '../schemas/conversation-schemas.ts';
 import { waitUnlessClosing } from '../wait-unless-closing.ts';
 import { errorAnswers } from './error-answers.ts';
 
@@ -20,7 +20,7 @@ export const getTurn = defineRoute({
   answers: { 200: { description: 'The turn.', schema: turnSchema }, ...errorAnswers(403, 404) },
   async handle({ parts, actor, params: { id }, response }) {
     noteForLog(response, { turn: id });
-    return { status: 200, body: await parts.assistant.getTurn(actor, id) };
+    return { status: 200, body: showTurn(await parts.assistant.getTurn(actor, id)) };
   },
 });
 
@@ -43,6 +43,6 @@ export const cancelTurn = defineRoute({
       parts.assistant.waitForTurn(actor, id, stopWaitMs).catch(() => asked),
       closing,
     );
-    return { status: 200, body: ended ?? asked };
+    return { status: 200, body: showTurn(ended ?? asked) };
   },
 });

@@ -56,8 +56,19 @@ const receiptSchema: z.ZodType<Receipt> = component(
   }),
 );
 
+/** An action as the API answers it: what is not there yet is null. */
+export type ShownAction = Omit<ActionView, 'undoUntil' | 'receipt'> & {
+  undoUntil: string | null;
+  receipt: Receipt | null;
+};
+
+/** An action in the form of the API. */
+export function showAction(action: ActionView): ShownAction {
+  return { ...action, undoUntil: action.undoUntil ?? null, receipt: action.receipt ?? null };
+}
+
 /** An action, whole. */
-export const actionSchema: z.ZodType<ActionView> = component(
+export const actionSchema: z.ZodType<ShownAction> = component(
   'Action',
   z.strictObject({
     id: z.string(),
@@ -76,12 +87,12 @@ export const actionSchema: z.ZodType<ActionView> = component(
     reversibilityText: z.string(),
     risk: z.strictObject({ level: z.enum(['normal', 'high']), reason: z.string().optional() }),
     heldUntil: z.string().optional(),
-    undoUntil: z.string().optional(),
+    undoUntil: z.string().nullable().describe('After this no undo is offered; null where no time is set.'),
     expiresAt: z.string(),
     requestedBy: personSummarySchema,
     decisions: z.array(decisionSchema),
     waitingFor: z.string().optional(),
-    receipt: receiptSchema.optional(),
+    receipt: receiptSchema.nullable().describe('Null until it is done.'),
     problem: z.string().optional(),
     sources: z.array(sourceSchema),
     createdAt: z.string(),
@@ -89,8 +100,11 @@ export const actionSchema: z.ZodType<ActionView> = component(
   }),
 );
 
+/** A card in the form of the API. */
+export type ShownCard = Omit<Card, 'actions'> & { actions: ShownAction[] };
+
 /** The actions of one turn. */
-export const cardSchema: z.ZodType<Card> = component(
+export const cardSchema: z.ZodType<ShownCard> = component(
   'Card',
   z.strictObject({
     id: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { ConversationView, TranscriptMessage, TurnView } from '../../contracts/assistant.ts';
 import type { Choice, TurnState } from '../../contracts/turn.ts';
-import { actionSchema, cardSchema } from './action-schemas.ts';
+import { actionSchema, cardSchema, type ShownAction, type ShownCard, showAction } from './action-schemas.ts';
 import { component } from './component.ts';
 import { sourceSchema } from './source-schema.ts';
 
@@ -25,8 +25,18 @@ const replySchema = component(
   }),
 );
 
+type Reply = NonNullable<TurnView['reply']>;
+type ShownReply = Omit<Reply, 'actions'> & { actions: ShownAction[] };
+type ShownTurn = Omit<TurnView, 'reply'> & { reply?: ShownReply | undefined };
+
+/** A turn in the form of the API. */
+export function showTurn(turn: TurnView): ShownTurn {
+  const { reply } = turn;
+  return { ...turn, reply: reply && { ...reply, actions: reply.actions.map(showAction) } };
+}
+
 /** A turn and, once it has ended, its reply. */
-export const turnSchema: z.ZodType<TurnView> = component(
+export const turnSchema: z.ZodType<ShownTurn> = component(
   'Turn',
   z.strictObject({
     id: z.string(),
@@ -59,7 +69,19 @@ export const messageAnswerSchema = component(
   }),
 );
 
-const transcriptMessageSchema: z.ZodType<TranscriptMessage> = component(
+type ShownMessage = Omit<TranscriptMessage, 'card'> & { card?: ShownCard | undefined };
+type ShownConversation = Omit<ConversationView, 'messages'> & { messages: ShownMessage[] };
+
+/** A conversation in the form of the API. */
+export function showConversation(conversation: ConversationView): ShownConversation {
+  const messages = conversation.messages.map(({ card, ...message }) => ({
+    ...message,
+    card: card && { ...card, actions: card.actions.map(showAction) },
+  }));
+  return { ...conversation, messages };
+}
+
+const transcriptMessageSchema: z.ZodType<ShownMessage> = component(
   'Message',
   z.strictObject({
     id: z.string(),
@@ -75,7 +97,7 @@ const transcriptMessageSchema: z.ZodType<TranscriptMessage> = component(
 );
 
 /** A conversation with its newest messages. */
-export const conversationSchema: z.ZodType<ConversationView> = component(
+export const conversationSchema: z.ZodType<ShownConversation> = component(
   'Conversation',
   z.strictObject({
     id: z.string(),
