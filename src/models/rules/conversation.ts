@@ -1,5 +1,6 @@
 import type { KnownAction } from '../../contracts/turn.ts';
 import type { ModelContext } from '../model-tier.ts';
+import { addWrites } from './add-writes.ts';
 import type { Answer, RecordKind, RecordReference } from './intent.ts';
 import { kindOfTool } from './record-kinds.ts';
 import { openScene, type Recalled, type Scene } from './scene.ts';
@@ -45,12 +46,9 @@ function* recall(kinds: RecordKind[], context: ModelContext, request: string): S
   if (context.continuation) return fromAction(newestAction(context.continuation.done, kinds));
   const action = newestAction(context.actions, kinds);
   for (const { text, before } of earlierRequests(context, request)) {
-    const attempted = yield* attempt(
-      settleParts(
-        text,
-        openScene(before, text, () => settled({ kind: 'nothing' })),
-      ),
-    );
+    const whole = (yield* completeAnswer(text, before)) ?? text;
+    const scene = openScene(before, whole, () => settled({ kind: 'nothing' }));
+    const attempted = yield* attempt(settleParts(whole, scene));
     if (!('result' in attempted)) continue;
     const { records, writes } = attempted.result;
     const write = writes.findLast(({ name }) =>
@@ -70,7 +68,7 @@ function* settleParts(
 ): Steps<{ records: RecordReference[]; writes: ToolCall[] }> {
   for (const part of splitRequest(request)) {
     const answer = yield* understandClause(part, scene)?.run() ?? settled<Answer>({});
-    scene.pending.push(...(answer.writes ?? []));
+    addWrites(scene.pending, answer.writes ?? []);
     scene.found = answer.records ?? scene.found;
   }
   return { records: scene.found, writes: scene.pending };

@@ -28,6 +28,8 @@ const searchDocumentsIntent: Intent = {
     )
       return undefined;
     const isNamed = clause.has(new RegExp(`\\b${noun}\\b`));
+    const topic = clause.find(/\b(?:about|regarding|on|concerning|for)\s+(?<topic>[^\uE000?]+)/)?.groups
+      .topic;
     const asked = clause.takeRest();
     const query = asked
       .replace(noise, ' ')
@@ -47,8 +49,9 @@ const searchDocumentsIntent: Intent = {
         }));
         if (passages.length === 0)
           return { text: `I found nothing about “${query}” in the documents you may read.`, records };
+        const ranked = rankByTopic(passages, topic ?? query);
         return {
-          text: passages
+          text: ranked
             .slice(0, 3)
             .map(({ title, passage }) => `**${title}**\n> ${passage.trim().split('\n').join('\n> ')}`)
             .join('\n\n'),
@@ -58,6 +61,18 @@ const searchDocumentsIntent: Intent = {
     };
   },
 };
+
+/** Passages that speak of the topic itself before those that only come from the right document. */
+function rankByTopic(passages: PassageItem[], topic: string): PassageItem[] {
+  const words = topic
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 3)
+    .map((word) => word.replace(/(?:es|s)$/, ''));
+  const hits = ({ passage }: PassageItem) =>
+    words.filter((word) => passage.toLowerCase().includes(word)).length;
+  return passages.toSorted((left, right) => hits(right) - hits(left) || right.score - left.score);
+}
 
 /** What people ask of documents. */
 export const documentIntents: Intent[] = [searchDocumentsIntent];

@@ -1,5 +1,6 @@
 import type { Choice } from '../../contracts/turn.ts';
 import type { ModelContext } from '../model-tier.ts';
+import { addWrites } from './add-writes.ts';
 import type { Clause } from './clause.ts';
 import { completeAnswer, sceneOf } from './conversation.ts';
 import type { Answer } from './intent.ts';
@@ -41,7 +42,7 @@ function* settleParts(request: string, scene: Scene): Steps<{ answers: Answer[];
     if (reading.leftover.length > 0)
       answer.text =
         `${answer.text ?? ''}\n\nI did not understand ${quoteAll(reading.leftover)} and left it out.`.trim();
-    scene.pending.push(...(answer.writes ?? []));
+    addWrites(scene.pending, answer.writes ?? []);
     scene.found = answer.records ?? scene.found;
     answers.push(answer);
   }

@@ -28,3 +28,15 @@ export function takeWhen(clause: Clause, scene: Scene, direction: Direction = 'f
 export function takeReference(clause: Clause, kind: string): string | undefined {
   return clause.take(new RegExp(`\\[${kind}:(?<id>[^\\]\\s]+)\\]`))?.groups.id;
 }
+
+const places = ['first', 'second', 'third', 'fourth', 'fifth'];
+
+/** Takes `the second one` and gives its place in the list that was shown; -1 is the last. */
+export function takePlace(clause: Clause): number | undefined {
+  const found = clause.take(
+    /(?<!['’]s\s)\b(?:the\s+)?(?<place>first|second|third|fourth|fifth|last)\s+one\b|(?<!['’]s\s)\bthe\s+(?<other>second|third|fourth|fifth)\s+(?:ticket|meeting|event|mail|e-?mail|customer|deal)\b/,
+  )?.groups;
+  const name = found?.place ?? found?.other;
+  if (name === undefined) return undefined;
+  return name.toLowerCase() === 'last' ? -1 : places.indexOf(name.toLowerCase());
+}

@@ -34,14 +34,17 @@ export type Steps<Result> = Generator<Step, Result, ToolOutcome[]>;
 
 /** Makes one call. */
 export function* call(name: string, args: Record<string, unknown>): Steps<ToolOutcome> {
-  const [outcome] = yield { kind: 'calls', calls: [{ name, args: withoutEmpty(args) }] };
+  const [outcome] = yield { kind: 'calls', calls: [{ name, args: withoutUndefined(args) }] };
   return outcome ?? { kind: 'problem', code: 'internal', message: 'The tool gave no answer.', choices: [] };
 }
 
 /** Makes several calls that do not depend on each other. */
 export function* callAll(calls: ToolCall[]): Steps<ToolOutcome[]> {
   if (calls.length === 0) return [];
-  return yield { kind: 'calls', calls: calls.map(({ name, args }) => ({ name, args: withoutEmpty(args) })) };
+  return yield {
+    kind: 'calls',
+    calls: calls.map(({ name, args }) => ({ name, args: withoutUndefined(args) })),
+  };
 }
 
 /** Ends the plan with a question. */
@@ -56,6 +59,6 @@ export function* settled<Result>(result: Result): Steps<Result> {
   return result;
 }
 
-function withoutEmpty(args: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined && value !== ''));
+function withoutUndefined(args: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
 }

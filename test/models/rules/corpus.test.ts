@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { planNextStep } from '../../../src/agent/plan-next-step.ts';
+import type { Ports } from '../../../src/contracts/ports.ts';
 import type { KnownAction, WindowMessage } from '../../../src/contracts/turn.ts';
+import { createTools } from '../../../tools/create-tools.ts';
 import { askRules, type Outcome } from '../../support/scripted-office.ts';
 
 interface ExpectedCall {
@@ -30,11 +33,23 @@ function readCases(domain: string): Case[] {
   ) as Case[];
 }
 
+/** Only the schemas of the tools are used; no port is called. */
+const schemas = new Map(
+  [...createTools({} as Ports), planNextStep].map(({ name, input }) => [name, input] as const),
+);
+
 function check(outcome: Outcome, expected: Case): void {
   const writes = outcome.calls
     .filter(({ name }) => writeTools.test(name))
     .map(({ name, args }) => ({ tool: name, args }));
   assert.deepEqual(writes, expected.writes ?? [], `said: ${outcome.text}`);
+  for (const { name, args } of outcome.calls) {
+    const parsed = schemas.get(name)?.safeParse(args);
+    assert.ok(
+      parsed?.success,
+      `${name} ${JSON.stringify(args)}: ${parsed?.error?.message ?? 'no such tool'}`,
+    );
+  }
   for (const { tool, args } of expected.reads ?? []) {
     const isThere = outcome.calls.some(
       (call) =>

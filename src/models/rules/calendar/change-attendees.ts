@@ -7,6 +7,7 @@ import type { Steps } from '../steps.ts';
 import { notOtherRecord } from './change-verbs.ts';
 import { resolveEvent } from './event-target.ts';
 import { type EventSelector, takeEventSelector } from './find-event.ts';
+import { eventReference } from './list-events.ts';
 
 /** Adding people to an event. */
 const inviteIntent: Intent = {
@@ -68,11 +69,13 @@ function* changePeople(
   const names = joinWords(people.map(({ name }) => name));
   if (way === 'add') {
     const added = emails.filter((email) => !present.includes(email) && email !== event.organizer.email);
-    if (added.length === 0) return { text: `“${event.title}” already has ${names}.` };
+    if (added.length === 0)
+      return { text: `“${event.title}” already has ${names}.`, records: [eventReference(event)] };
     return change({ attendees: [...present, ...added] });
   }
   const left = present.filter((email) => !emails.includes(email));
-  if (left.length === present.length) return { text: `“${event.title}” does not have ${names}.` };
+  if (left.length === present.length)
+    return { text: `“${event.title}” does not have ${names}.`, records: [eventReference(event)] };
   return change({ attendees: left });
 }
 

@@ -1,4 +1,5 @@
 import type { KnownAction } from '../../../contracts/turn.ts';
+import { findUpdate } from '../add-writes.ts';
 import { formatInZone } from '../dates/local-time.ts';
 import type { Answer, RecordReference } from '../intent.ts';
 import { write } from '../read.ts';
@@ -18,7 +19,7 @@ export interface EventTarget {
 
 /** Finds the event that the words mean: by its name, or by what the conversation was about. */
 export function* resolveEvent(selector: EventSelector, doing: string, scene: Scene): Steps<EventTarget> {
-  if (!selector.isPronoun) return existing(yield* pickEvent(selector, doing, scene));
+  if (!selector.isPronoun) return existing(yield* pickEvent(selector, doing, scene), scene);
   const pending = scene.pending.findLast(({ name }) => name.startsWith('calendar_'));
   if (pending?.name === 'calendar_create_event')
     return planned(pending, scene, (args) => void Object.assign(pending.args, args));
@@ -52,7 +53,9 @@ function* fromRecords(
 ): Steps<EventTarget> {
   const events = records.map(({ data }) => data as EventItem);
   const [first, second] = events;
-  if (first && !second) return existing(first);
+  const placed = selector.place === undefined ? undefined : events.at(selector.place);
+  if (placed) return existing(placed, scene);
+  if (first && !second) return existing(first, scene);
   return yield* askWhichEvent(events, selector.span, doing, scene);
 }
 
@@ -63,7 +66,7 @@ function* byId(id: string, selector: EventSelector, scene: Scene): Steps<EventTa
     scene.clock,
   );
   const event = (yield* readEvents(range)).find((item) => item.id === id);
-  if (event) return existing(event);
+  if (event) return existing(event, scene);
   return yield* ask({
     text: 'I can no longer find that event in your calendar. Which one do you mean?',
     choices: [],
@@ -72,7 +75,20 @@ function* byId(id: string, selector: EventSelector, scene: Scene): Steps<EventTa
   });
 }
 
-function existing(event: EventItem): EventTarget {
+/** An event as it is, with what an earlier part of the request changes about it. */
+function existing(found: EventItem, scene: Scene): EventTarget {
+  const earlier = findUpdate(scene.pending, 'calendar_update_event', found.id)?.args ?? {};
+  const shown = eventOf(
+    { title: found.title, start: found.start.local, end: found.end.local, attendees: [], ...earlier },
+    scene,
+  );
+  const event = {
+    ...found,
+    title: shown.title,
+    start: shown.start,
+    end: shown.end,
+    attendees: earlier.attendees ? shown.attendees : found.attendees,
+  };
   const records = [eventReference(event)];
   return {
     event,

@@ -7,7 +7,7 @@ import { fold, type PersonMention, takeKnownPeople, takePeople } from '../find-p
 import type { EventItem } from '../records.ts';
 import { replaceSpan, resolvePeople } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
-import { takeReference, takeWhen } from '../slots.ts';
+import { takePlace, takeReference, takeWhen } from '../slots.ts';
 import { ask, type Steps } from '../steps.ts';
 import { eventTimes, listEvents, readEvents } from './list-events.ts';
 import { rangeOf } from './when-range.ts';
@@ -15,6 +15,8 @@ import { rangeOf } from './when-range.ts';
 /** Which event a request means, as far as its words say. */
 export interface EventSelector {
   id?: string;
+  /** `the second one` of the list that was shown. */
+  place?: number;
   title?: string;
   people: PersonMention[];
   when?: Moment;
@@ -41,6 +43,7 @@ export function takeEventSelector(clause: Clause, scene: Scene, end: number): Ev
   part.takeSpan(end, clause.request.length);
   const from = part.findLead(/\S/)?.from ?? end;
   const before = part.copy();
+  const place = takePlace(part);
   const id = takeReference(part, 'event') ?? part.take(/\b(?<id>e-\d+)\b/)?.groups.id;
   const quoted = part.take(/(?:called|titled|named|about)?\s*(?<title>\uE001+)/)?.groups.title;
   const isAll = part.take(/\b(?:all(?: of)?(?: my| the| our)?|every|each|everything|both)\b/) !== undefined;
@@ -60,6 +63,7 @@ export function takeEventSelector(clause: Clause, scene: Scene, end: number): Ev
   clause.takeSpan(from, end);
   return {
     id,
+    place,
     title,
     people,
     when,

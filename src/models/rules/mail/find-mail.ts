@@ -6,12 +6,14 @@ import type { RecordReference } from '../intent.ts';
 import { read, readAll } from '../read.ts';
 import type { MailItem } from '../records.ts';
 import type { Scene } from '../scene.ts';
-import { takeReference, takeWhen } from '../slots.ts';
+import { takePlace, takeReference, takeWhen } from '../slots.ts';
 import { ask, type Steps } from '../steps.ts';
 
 /** Which mail a request means, as far as its words say. */
 export interface MailSelector {
   id?: string;
+  /** `the second one` of the list that was shown. */
+  place?: number;
   from?: PersonMention;
   to?: PersonMention;
   words?: string;
@@ -37,6 +39,7 @@ const topic =
 /** Takes the words that say which mail is meant: `the last unread mail from Sam about the order`. */
 export function takeMailSelector(clause: Clause, scene: Scene): MailSelector {
   const id = takeReference(clause, 'mail') ?? clause.take(/\b(?<id>m-\d+)\b/)?.groups.id;
+  const place = takePlace(clause);
   const owner = takeOwner(clause, scene);
   const quantity = clause.take(
     new RegExp(
@@ -62,6 +65,7 @@ export function takeMailSelector(clause: Clause, scene: Scene): MailSelector {
   const isBefore = when?.bound === 'before' || when?.bound === 'until' || when?.bound === 'by';
   return {
     id,
+    place,
     from,
     to,
     words: words?.replace(/^(?:the|a|an|our|my|his|her)\s+/i, '').replace(/[\s.?!]+$/, ''),

@@ -14,9 +14,9 @@ export function* resolveMail(
 ): Steps<MailItem> {
   if (!selector.isEmpty) return yield* pickMail(selector, doing, choose);
   const found = scene.found.filter(({ kind }) => kind === 'mail');
-  if (found.length > 0) return yield* oneOf(found, doing, choose);
+  if (found.length > 0) return yield* oneOf(found, selector, doing, choose);
   const recalled = yield* scene.recall(['mail']);
-  if (recalled.kind === 'records') return yield* oneOf(recalled.records, doing, choose);
+  if (recalled.kind === 'records') return yield* oneOf(recalled.records, selector, doing, choose);
   const id = recalled.kind === 'action' ? recalled.action.recordRef?.replace(/^mail:/, '') : undefined;
   if (id) return yield* read<MailItem>('mail_read', { id });
   return yield* ask({
@@ -29,10 +29,13 @@ export function* resolveMail(
 
 function* oneOf(
   records: RecordReference[],
+  { place }: MailSelector,
   doing: string,
   choose: (reference: string) => string,
 ): Steps<MailItem> {
   const mails = records.map(({ data }) => data as MailItem);
+  const placed = place === undefined ? undefined : mails.at(place);
+  if (placed) return placed;
   const [first, second] = mails;
   if (first && !second) return first;
   return yield* ask({

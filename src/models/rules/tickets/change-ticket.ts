@@ -13,7 +13,7 @@ import { resolveTickets } from './ticket-target.ts';
 import { priorityPattern, readPriority, readState, statePattern, takePriority } from './ticket-words.ts';
 
 const noun = '(?:tickets?|issues?|tasks?|bugs?|to-?dos?|work items?|ones?)';
-const hint = `(?:${noun}\\b|[A-Z]{1,6}-\\d+\\b|\\[ticket:|overdue\\b|in review\\b|in progress\\b)`;
+const hint = `(?:${noun.replace('|ones?', '')}\\b|[A-Z]{1,6}-\\d+\\b|\\[ticket:|overdue\\b|in review\\b|in progress\\b)`;
 const pronoun = '(?:it|this|that|them|these|those)';
 const verbStates: Record<string, string> = {
   close: 'closed',
@@ -47,7 +47,7 @@ export const changeTicketIntent: Intent = {
   lead: new RegExp(
     [
       `(?:close|reopen|re-open|resolve|finish|complete|start|mark|move|set|change|update|put|make|assign|reassign|re-assign|give|hand(?: over)?|transfer|rename|retitle|postpone|extend|raise|lower|increase|decrease|bump|unassign|pass|push|edit)\\b[^\\uE000]*?${hint}`,
-      `(?:close|reopen|re-open|resolve|assign|reassign|re-assign|unassign|mark)\\s+(?:also\\s+)?${pronoun}\\b`,
+      `(?:close|reopen|re-open|resolve|assign|reassign|re-assign|unassign|mark|give)\\s+(?:also\\s+)?(?:${pronoun}|the (?:first|second|third|fourth|fifth|last) one)\\b`,
       `(?:set|change|make|give|move|put|hand|update)\\s+(?:${pronoun}\\s+(?:to|as|due|urgent|high|low|normal)\\b|(?:its|the)\\s+(?:priority|due date|deadline|assignee|owner|state|status|project)\\b)`,
       `(?:due date|deadline|priority|assignee)\\b[^\\uE000]*?${hint}`,
       `(?:close|reopen|resolve)\\s+(?:the|“|"|\\uE001)`,
@@ -66,7 +66,7 @@ export const changeTicketIntent: Intent = {
     if (Object.values(changes).every((value) => value === undefined)) return undefined;
     const end = endOfSelector(before, clause.text, start, clause.to);
     const selector = takeTicketSelector(clause, scene);
-    const title = selector.isEmpty ? takeNamed(clause) : undefined;
+    const title = selector.isEmpty && selector.place === undefined ? takeNamed(clause) : undefined;
     const asked: TicketSelector = title ? { ...selector, words: title, isEmpty: false } : selector;
     for (let taken = clause.take(ticketWords); taken; taken = clause.take(ticketWords));
     const isClear = asked.ids.length > 0 || new RegExp(`\\b${noun}\\b`, 'i').test(before);
@@ -246,7 +246,7 @@ export const commentTicketIntent: Intent = {
     clause.takeLead(/(?:on|to|in|for)\b/);
     const from = clause.findLead(/\S/)?.from ?? clause.to;
     const selector = takeTicketSelector(clause, scene);
-    const title = selector.isEmpty ? takeNamed(clause) : undefined;
+    const title = selector.isEmpty && selector.place === undefined ? takeNamed(clause) : undefined;
     for (let taken = clause.take(ticketWords); taken; taken = clause.take(ticketWords));
     const asked = title ? { ...selector, words: title, isEmpty: false } : selector;
     return {
@@ -281,7 +281,7 @@ export const deleteTicketIntent: Intent = {
     clause.takeLead(/(?:delete|remove|erase|get rid of|trash|drop|cancel)\b/);
     const from = clause.findLead(/\S/)?.from ?? clause.to;
     const selector = takeTicketSelector(clause, scene);
-    const title = selector.isEmpty ? takeNamed(clause) : undefined;
+    const title = selector.isEmpty && selector.place === undefined ? takeNamed(clause) : undefined;
     for (let taken = clause.take(ticketWords); taken; taken = clause.take(ticketWords));
     const asked = title ? { ...selector, words: title, isEmpty: false } : selector;
     return {

@@ -6,13 +6,15 @@ import { read, readAll } from '../read.ts';
 import type { TicketItem } from '../records.ts';
 import { resolvePerson } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
-import { takeWhen } from '../slots.ts';
+import { takePlace, takeWhen } from '../slots.ts';
 import { ask, type Steps } from '../steps.ts';
 import { priorityPattern, readPriority, readState, statePattern, takeTicketIds } from './ticket-words.ts';
 
 /** Which tickets a request means, as far as its words say. */
 export interface TicketSelector {
   ids: string[];
+  /** `the second one` of the list that was shown. */
+  place?: number;
   assignee?: PersonMention;
   isUnassigned: boolean;
   state?: string;
@@ -32,6 +34,7 @@ const noun = '(?:tickets?|issues?|tasks?|bugs?|to-?dos?|work items?|ones?)';
 /** Takes the words that say which tickets are meant: `all overdue tickets of Ana in the Web project`. */
 export function takeTicketSelector(clause: Clause, scene: Scene): TicketSelector {
   const ids = takeTicketIds(clause);
+  const place = takePlace(clause);
   const isMany =
     clause.take(/\b(?:all(?: of)?(?: the)?|every|each)\b/) !== undefined ||
     clause.has(/\b(?:tickets|issues|tasks|bugs|ones)\b/);
@@ -68,6 +71,7 @@ export function takeTicketSelector(clause: Clause, scene: Scene): TicketSelector
   const named = project?.after ?? project?.before;
   return {
     ids,
+    place,
     assignee: person ?? (isMine ? self : undefined),
     isUnassigned,
     state: state ? readState(state) : undefined,

@@ -23,7 +23,7 @@ export function* resolveTickets(
   span: { from: number; to: number },
   scene: Scene,
 ): Steps<TicketTarget> {
-  if (selector.isEmpty) return yield* fromConversation(doing, span, scene, selector.isMany);
+  if (selector.isEmpty) return yield* fromConversation(doing, span, scene, selector);
   const tickets = yield* readTickets(selector, scene);
   const exact = tickets.filter(({ title }) => title.toLowerCase() === selector.words?.toLowerCase());
   const fitting = exact.length > 0 ? exact : tickets;
@@ -47,7 +47,7 @@ function* fromConversation(
   doing: string,
   span: { from: number; to: number },
   scene: Scene,
-  isMany: boolean,
+  selector: TicketSelector,
 ): Steps<TicketTarget> {
   const pending = scene.pending.findLast(({ name }) => name === 'tickets_create');
   if (pending)
@@ -59,9 +59,9 @@ function* fromConversation(
       },
     };
   const found = scene.found.filter(({ kind }) => kind === 'ticket');
-  if (found.length > 0) return yield* fromRecords(found, doing, span, scene, isMany);
+  if (found.length > 0) return yield* fromRecords(found, doing, span, scene, selector);
   const recalled = yield* scene.recall(['ticket']);
-  if (recalled.kind === 'records') return yield* fromRecords(recalled.records, doing, span, scene, isMany);
+  if (recalled.kind === 'records') return yield* fromRecords(recalled.records, doing, span, scene, selector);
   if (recalled.kind === 'proposal' && recalled.write.name === 'tickets_create') {
     const { action, write: call } = recalled;
     return {
@@ -92,9 +92,11 @@ function* fromRecords(
   doing: string,
   span: { from: number; to: number },
   scene: Scene,
-  isMany: boolean,
+  { place, isMany }: TicketSelector,
 ): Steps<TicketTarget> {
   const tickets = records.map(({ data }) => data as TicketItem);
+  const placed = place === undefined ? undefined : tickets.at(place);
+  if (placed) return existing([placed]);
   if (tickets.length === 1 || (isMany && tickets.length <= mostAtOnce)) return existing(tickets);
   return yield* askWhich(tickets, doing, span, scene);
 }
