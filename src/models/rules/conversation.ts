@@ -12,7 +12,7 @@ import { understandClause } from './understand-clause.ts';
 const longestReach = 5;
 
 /** Runs a plan to its end or to its question, which then does not end the plan around it. */
-export function* attempt<Result>(plan: Steps<Result>): Steps<{ question: Question } | { result: Result }> {
+function* attempt<Result>(plan: Steps<Result>): Steps<{ question: Question } | { result: Result }> {
   let step = plan.next([]);
   while (!step.done) {
     if (step.value.kind === 'question') return { question: step.value.question };

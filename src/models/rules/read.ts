@@ -37,7 +37,7 @@ export function* readAll<Item>(name: string, args: Record<string, unknown>): Ste
 }
 
 /** What a failed call says to the person. */
-export function problemText(outcome: ToolOutcome): string {
+function problemText(outcome: ToolOutcome): string {
   return outcome.kind === 'problem' ? outcome.message : 'That gave no answer I can read.';
 }
 

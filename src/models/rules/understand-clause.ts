@@ -43,7 +43,7 @@ export function beginsRequest(clause: Clause): boolean {
 }
 
 /** A copy without greetings, `please` and `thank you`; a clause of nothing else stays whole. */
-export function stripPoliteness(clause: Clause): Clause {
+function stripPoliteness(clause: Clause): Clause {
   const bare = clause.copy();
   bare.take(politeTail);
   for (let count = 0; count < 6 && bare.takeLead(politeLead); count++);

@@ -131,7 +131,7 @@ function sentence(text: string | undefined): string | undefined {
 }
 
 /** The first words of a text, for a mail that was given no subject. */
-export function subjectFrom(body: string): string {
+function subjectFrom(body: string): string {
   const first = body.split(/[\n.!?]/)[0]?.trim() || body.trim();
   const short = first.length <= 60 ? first : `${first.slice(0, 60).replace(/\s+\S*$/, '')}…`;
   return short.charAt(0).toUpperCase() + short.slice(1);

@@ -7,7 +7,7 @@ import type { TicketItem } from '../records.ts';
 import { resolvePerson } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
 import { takePlace, takeWhen } from '../slots.ts';
-import { ask, type Steps } from '../steps.ts';
+import type { Steps } from '../steps.ts';
 import { priorityPattern, readPriority, readState, statePattern, takeTicketIds } from './ticket-words.ts';
 
 /** Which tickets a request means, as far as its words say. */
@@ -135,31 +135,6 @@ export function* readTickets(selector: TicketSelector, scene: Scene): Steps<Tick
       (!selector.isUnassigned || !ticket.assignee) &&
       (!selector.priority || (ticket.priority ?? 'normal') === selector.priority),
   );
-}
-
-/** The one ticket that a change is meant for; asks when several fit. */
-export function* pickTicket(
-  selector: TicketSelector,
-  doing: string,
-  choose: (reference: string) => string,
-  scene: Scene,
-): Steps<TicketItem> {
-  const tickets = yield* readTickets(selector, scene);
-  const exact = tickets.filter(({ title }) => title.toLowerCase() === selector.words?.toLowerCase());
-  const fitting = exact.length > 0 ? exact : tickets;
-  const [first] = fitting;
-  if (!first)
-    return yield* ask({
-      text: `I found no ticket ${selector.words ? `about “${selector.words}” ` : ''}to ${doing}.`,
-      choices: [],
-    });
-  if (fitting.length === 1) return first;
-  return yield* ask({
-    text: `${fitting.length} tickets fit. Which one shall I ${doing}?\n${listTickets(fitting.slice(0, 5))}`,
-    choices: fitting
-      .slice(0, 5)
-      .map((ticket) => ({ label: `${ticket.id} ${ticket.title}`, text: choose(ticket.id) })),
-  });
 }
 
 /** Tickets as the lines of a list. */
