@@ -68,6 +68,24 @@ describe('the actions of the API', () => {
     assert.match(done.receipt.recordRef, /^event:/);
   });
 
+  it('of unknown outcome are settled by what a person found', async () => {
+    const actions = await Promise.all(['A-1', 'A-2'].map((ref) => http.ask(`/v1/actions/${ref}`)));
+    for (const { body } of actions) await http.loseOutcome(body.id);
+    const resolve = (ref: string, body: object) => http.ask(`/v1/actions/${ref}/resolve`, { body });
+    for (const body of [{}, { happened: 'yes' }]) {
+      const refused = await resolve('A-1', body);
+      assert.deepEqual([refused.status, refused.body.field], [400, 'happened']);
+    }
+    const happened = await resolve('A-1', { happened: true });
+    assert.deepEqual([happened.status, happened.body.status], [200, 'done']);
+    assert.match(happened.body.receipt.summary, /confirmed by/);
+    const absent = await resolve('A-2', { happened: false });
+    assert.deepEqual([absent.status, absent.body.status], [200, 'failed']);
+    const known = await resolve('A-3', { happened: true });
+    assert.deepEqual([known.status, known.body.code], [409, 'illegal_state']);
+    assert.equal(known.body.action.status, 'proposed');
+  });
+
   it('answer a repeated approval with the action', async () => {
     await http.ask('/v1/actions/A-1/approve', { body: { contentHash } });
     const again = await http.ask('/v1/actions/A-1/approve', { body: { contentHash } });

@@ -35,6 +35,11 @@ describe('the routes of the API', () => {
       const decided = await ask(`/v1/actions/${ref}/${verb}`, { body: { reason: 'Not now' } });
       assert.equal(decided.status, 200);
     }
+    const lost = await ask('/v1/messages', { body: { text: 'book a third' } });
+    const { id, ref } = lost.body.reply.actions[0];
+    await http.loseOutcome(id);
+    const resolved = await ask(`/v1/actions/${ref}/resolve`, { body: { happened: false } });
+    assert.equal(resolved.body.status, 'failed');
     await ask('/v1/me', { method: 'PATCH', body: { timeZone: 'America/New_York' } });
     await ask('/v1/audit?limit=2', { token });
     const verified = await ask('/v1/audit/verify', { token });

@@ -9,6 +9,7 @@ import type { RunningServer } from '../../src/http/listen.ts';
 import { allRoutes } from '../../src/http/routes/all-routes.ts';
 import { createLogger } from '../../src/lib/logger.ts';
 import { issueToken } from '../../src/people/issue-token.ts';
+import { setActionStatus } from '../../src/store/actions.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
 import { createAssistant } from '../../src/workflows/create-assistant.ts';
@@ -57,6 +58,8 @@ export interface HttpHarness {
   holdTurns(): void;
   /** A meeting of tomorrow, proposed by the member. */
   draftMeeting(title: string): ReturnType<RunningDesk['prepare']>;
+  /** Makes the outcome of a proposed action unknown, as after a call that was cut. */
+  loseOutcome(actionId: string): Promise<void>;
   /** Messages that were taken, each counted once. */
   countTurns(): Promise<number>;
   /** How many follow a conversation now. */
@@ -171,6 +174,12 @@ export async function startHttpHarness(overrides: Partial<HttpParts> = {}): Prom
     script,
     holdTurns,
     draftMeeting,
+    loseOutcome: (actionId) =>
+      database.transaction(organization.id, async (tx) => {
+        for (const status of ['approved', 'performing', 'unknown'] as const) {
+          await setActionStatus(tx, actionId, status);
+        }
+      }),
     async countTurns() {
       const turns = await database.query(organization.id, 'SELECT FROM turns WHERE organization_id = $1', [
         organization.id,

@@ -126,6 +126,27 @@ export const undoAction = simpleDecision('undo', 'Undo what was done; a held act
 /** `POST /v1/actions/{ref}/cancel`. */
 export const cancelAction = simpleDecision('cancel', 'Cancel an action before it has an effect.');
 
+/** `POST /v1/actions/{ref}/resolve`. */
+export const resolveAction = defineRoute({
+  method: 'post',
+  path: '/v1/actions/{ref}/resolve',
+  operationId: 'resolveAction',
+  summary: 'Say whether an action of unknown outcome happened; nothing is sent again.',
+  params,
+  body: component(
+    'Resolution',
+    z.strictObject({ happened: z.boolean().describe('What you found in the system of record.') }),
+  ),
+  answers: decisionAnswers,
+  handle: (context) =>
+    decide(context, (ref) =>
+      context.parts.assistant.resolve(context.actor, ref, {
+        happened: context.body.happened,
+        surface: 'api',
+      }),
+    ),
+});
+
 async function decide(
   { parts, actor, params, request, response, closing }: RouteContext<{ ref: string }, unknown, unknown>,
   decision: (ref: string) => Promise<DecisionResult>,

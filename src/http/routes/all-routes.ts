@@ -28,6 +28,7 @@ export const allRoutes: readonly Route[] = [
   actions.rejectAction,
   actions.undoAction,
   actions.cancelAction,
+  actions.resolveAction,
   audit.listAudit,
   audit.verifyAudit,
   office.getOffice,
