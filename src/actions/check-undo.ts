@@ -1,6 +1,7 @@
 import type { Person } from '../contracts/person.ts';
 import { formatTime } from '../lib/format-time.ts';
 import type { Refusal } from './check-approval.ts';
+import { describeSent } from './describe-sent.ts';
 import { formatRef } from './format-ref.ts';
 import type { Ledger } from './ledger.ts';
 import type { Dossier } from './load-dossier.ts';
@@ -48,7 +49,8 @@ export function checkUndo(ledger: Ledger, actor: Person, dossier: Dossier): Undo
   }
   const { kind, text } = action.reversibility;
   const tool = ledger.tools.getWrite(action.tool);
-  if (kind === 'final' || kind === 'held' || !tool.undo) {
+  if (kind === 'held') return refuse(`${ref} ${describeSent(action, actor.timeZone)}`, 'expired');
+  if (kind === 'final' || !tool.undo) {
     return refuse(`${ref} cannot be taken back. ${text}`.trim());
   }
   if (action.isTooLateToUndo) {

@@ -8,6 +8,7 @@ import { insertDecision } from '../store/decisions.ts';
 import { lockActions } from '../store/find-actions.ts';
 import { askApprovalOf, editorsOf, type Refusal } from './check-approval.ts';
 import { checkNonce } from './check-nonce.ts';
+import { describeSent } from './describe-sent.ts';
 import { hashNonce } from './draw-nonce.ts';
 import { formatRef } from './format-ref.ts';
 import type { Ledger } from './ledger.ts';
@@ -52,7 +53,10 @@ function checkStop(ledger: Ledger, actor: Person, dossier: Dossier, verb: StopVe
     approved: `${ref} is approved and about to be done; cancel it instead.`,
     held: `${ref} is approved and waits to be done; cancel or undo it instead.`,
     performing: `${ref} is being done right now; undo it afterwards where that is possible.`,
-    done: `${ref} is done; undo it where that is possible.`,
+    done:
+      action.reversibility.kind === 'held'
+        ? `${ref} ${describeSent(action, actor.timeZone)}`
+        : `${ref} is done; undo it where that is possible.`,
     expired: `${ref} has expired; nothing was changed.`,
     rejected: `${ref} was rejected; nothing was changed.`,
     canceled: `${ref} was canceled; nothing was changed.`,

@@ -153,6 +153,12 @@ describe('performAction', () => {
       await world.letTimePass('hold');
       assert.deepEqual(await world.work(), ['perform: done']);
       assert.equal(world.system.effects.length, 1);
+      const sent = /^A-1 was sent at \d\d:\d\d on \w{3} \d{1,2} \w{3} and can no longer be taken back\.$/;
+      for (const stop of [undoAction, cancelAction]) {
+        const late = await stop(world.ledger, world.person, { ref: action.ref, surface });
+        assert.equal(late.kind, 'refused');
+        assert.match(late.reason, sent);
+      }
     });
 
     it('is canceled by undo and by cancel, and nothing is sent', async () => {
