@@ -33,3 +33,12 @@ function quote(field: ShownField | undefined): string {
   if (field === undefined || field.value === '') return '(none)';
   return field.isText ? `“${field.value}”` : field.value;
 }
+
+const longestChanges = 120;
+
+/** The changes in one line for a summary: `state open → closed`; the labels alone where that would be too long. */
+export function summarizeChanges(lines: readonly PreviewLine[]): string {
+  const whole = lines.map(({ label, value }) => `${label.toLowerCase()} ${value}`).join(', ');
+  const isPlain = whole.length <= longestChanges && !whole.includes('\n');
+  return isPlain ? whole : lines.map(({ label }) => label.toLowerCase()).join(', ');
+}

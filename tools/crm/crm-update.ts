@@ -5,7 +5,7 @@ import { InvalidInputError } from '../../src/errors/invalid-input-error.ts';
 import { readDirectory } from '../people/directory.ts';
 import { readerOf } from '../reader-of.ts';
 import { requireTarget } from '../require-target.ts';
-import { previewChanges } from '../shown-field.ts';
+import { previewChanges, summarizeChanges } from '../shown-field.ts';
 import { findCrmField } from './crm-fields.ts';
 import { fieldValues } from './crm-inputs.ts';
 import { crmReceipt } from './crm-source.ts';
@@ -47,7 +47,7 @@ export function crmUpdate(ports: Pick<Ports, 'crm' | 'directory'>): WriteTool<z.
       const changes = previewChanges(show(record.fields), show(after));
       return {
         args: { id: record.id, fields },
-        summary: `Change the ${record.kind} “${title}”: ${changes.map(({ label }) => label.toLowerCase()).join(', ')}`,
+        summary: `Change the ${record.kind} “${title}”: ${summarizeChanges(changes)}`,
         preview: [{ label: capitalize(record.kind), value: title }, ...changes],
         targets: [crmTarget(record)],
         warnings: [],

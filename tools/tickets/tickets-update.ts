@@ -5,7 +5,7 @@ import { InvalidInputError } from '../../src/errors/invalid-input-error.ts';
 import { type Directory, readDirectory } from '../people/directory.ts';
 import { readerOf } from '../reader-of.ts';
 import { requireTarget } from '../require-target.ts';
-import { previewChanges } from '../shown-field.ts';
+import { previewChanges, summarizeChanges } from '../shown-field.ts';
 import { restoreTicket } from './restore-ticket.ts';
 import { showTicket } from './show-ticket.ts';
 import { readTicketFields, ticketInputs } from './ticket-fields.ts';
@@ -70,7 +70,7 @@ export function ticketsUpdate(ports: Pick<Ports, 'tickets' | 'directory'>): Writ
       );
       return {
         args: { id: ticket.id, ...changes },
-        summary: `Change ${ticket.id} “${ticket.title}”: ${lines.map(({ label }) => label.toLowerCase()).join(', ')}`,
+        summary: `Change ${ticket.id} “${ticket.title}”: ${summarizeChanges(lines)}`,
         preview: [{ label: 'Ticket', value: `${ticket.id} ${ticket.title}` }, ...lines],
         targets: [ticketTarget(ticket)],
         warnings: warnAboutDueDate({ dueDate: changes.dueDate ?? undefined }, person.timeZone, now),
