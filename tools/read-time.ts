@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../src/errors/invalid-input-error.ts';
 import { dayBounds } from '../src/lib/day-bounds.ts';
 import { parseLocalTime } from '../src/lib/parse-local-time.ts';
+import { zonedTime } from '../src/lib/zoned-time.ts';
 
 const timeExample = '2026-11-24T14:00 or 2026-11-24T14:00:00+01:00';
 
@@ -25,10 +26,11 @@ export function readRangeEdge(text: string, timeZone: string, field: string, edg
   );
 }
 
-/** A date as `YYYY-MM-DD`. */
-export function readDate(text: string, field: string): string {
-  const parsed = parseLocalTime(text, 'UTC');
+/** A date as `YYYY-MM-DD`; of a moment, the date on the person's clocks. */
+export function readDate(text: string, timeZone: string, field: string): string {
+  const parsed = parseLocalTime(text, timeZone);
   if (parsed.kind === 'date') return parsed.date;
+  if (parsed.kind === 'instant') return zonedTime(parsed.utc, timeZone).toPlainDate().toString();
   throw new InvalidInputError(
     `“${text}” in ${field} is not a date of the calendar. Write it like 2026-11-24.`,
     field,

@@ -29,7 +29,7 @@ export async function readCrmValue(
     case 'number':
       return readNumber(value, field);
     case 'date':
-      return readDate(text, field);
+      return readDate(text, lookup.directory.self.timeZone, field);
     case 'choice':
       return readChoice(text, rule.choices ?? [], field);
     case 'person':

@@ -18,7 +18,7 @@ export const ticketInputs = {
   project: z.string().describe('The project it belongs to.'),
   assignee: z.string().describe('Who shall do it: a name, an e-mail address, or "me".'),
   state: z.string().describe(`One of ${ticketStates.join(', ')}.`),
-  dueDate: z.string().describe('When it is due: a date, YYYY-MM-DD.'),
+  dueDate: z.string().describe('When it is due: a date, YYYY-MM-DD; a time of day is not kept.'),
   priority: z.string().describe(`One of ${priorities.join(', ')}.`),
 };
 
@@ -34,7 +34,7 @@ export function readTicketFields(given: Partial<Record<keyof TicketFields, strin
     project: read('project', (text) => requireLine(text, 'project')),
     assignee: read('assignee', (text) => resolvePerson(directory, text, 'assignee').email),
     state: read('state', readState),
-    dueDate: read('dueDate', (text) => readDate(text, 'dueDate')),
+    dueDate: read('dueDate', (text) => readDate(text, directory.self.timeZone, 'dueDate')),
     priority: read('priority', (text) => readOneOf(text, priorities, 'priority')),
   };
 }

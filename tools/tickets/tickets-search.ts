@@ -6,9 +6,9 @@ import { foldText } from '../../src/lib/fold-text.ts';
 import { pageOf, pagingFields } from '../paging.ts';
 import { readDirectory } from '../people/directory.ts';
 import { resolveRecipient } from '../people/resolve-recipient.ts';
-import { readDate } from '../read-time.ts';
 import { readerOf } from '../reader-of.ts';
 import { describeTicket } from './describe-ticket.ts';
+import { readDueRange } from './read-due-range.ts';
 import { isUnfinished, readState, ticketStates } from './ticket-fields.ts';
 import { ticketSource } from './ticket-source.ts';
 
@@ -47,8 +47,7 @@ export function ticketsSearch(ports: Pick<Ports, 'tickets' | 'directory'>): Read
             : resolveRecipient(directory, query.assignee, 'assignee').email,
         state: query.state === undefined || onlyUnfinished ? undefined : readState(query.state),
         project: text(query.project),
-        dueBefore: query.dueBefore === undefined ? undefined : readDate(query.dueBefore, 'dueBefore'),
-        dueAfter: query.dueAfter === undefined ? undefined : readDate(query.dueAfter, 'dueAfter'),
+        ...readDueRange(query, person.timeZone),
       });
       const page = await search(ports.tickets, readerOf(person), filter, pageOf(query), onlyUnfinished);
       return {

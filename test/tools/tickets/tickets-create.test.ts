@@ -72,8 +72,8 @@ describeWriteTool({
       says: /low, normal/,
     },
     {
-      why: 'a due date with a time',
-      input: { ...base, dueDate: '2026-11-30T10:00' },
+      why: 'a due date in other words',
+      input: { ...base, dueDate: 'end of November' },
       code: 'invalid_input',
       field: 'dueDate',
       says: /2026-11-24/,
@@ -99,6 +99,16 @@ describeWriteTool({
       { state: 'in progress' },
       buildEffect(await desk.colleague('ben@northwind.example')),
     ),
+});
+
+describe('tickets_create: the due date', () => {
+  it('is the day on the person’s clocks when a moment is given', async () => {
+    const { tools, context } = await buildToolDesk();
+    for (const dueDate of ['2026-11-30T10:00', '2026-11-29T23:30:00Z', '2026-11-30T23:59:59+01:00']) {
+      const { args } = await tools.getWrite('tickets_create').prepare({ title: 'Lamp', dueDate }, context);
+      assert.deepEqual(args, { title: 'Lamp', state: 'open', dueDate: '2026-11-30' });
+    }
+  });
 });
 
 describe('tickets_create: what the card warns of', () => {

@@ -26,6 +26,20 @@ describe('tickets_search and tickets_get', () => {
     assert.deepEqual(await ids({ dueAfter: '2026-11-20' }), ['T-2']);
   });
 
+  it('takes moments as edges, by the end of the day on which a ticket is due', async () => {
+    // T-1 is due on 20 November, on the clocks of Berlin.
+    const isBefore = async (dueBefore: string) => (await ids({ dueBefore, assignee: 'me' })).length === 1;
+    assert.equal(await isBefore('2026-11-20T12:00:00+01:00'), false);
+    assert.equal(await isBefore('2026-11-20T23:59:59+01:00'), true);
+    assert.equal(await isBefore('2026-11-20T23:00:00Z'), true);
+    assert.equal(await isBefore('2026-11-21T00:00'), true);
+    const isAfter = async (dueAfter: string) => (await ids({ dueAfter, assignee: 'me' })).length === 1;
+    assert.equal(await isAfter('2026-11-20T00:00:00+01:00'), true);
+    assert.equal(await isAfter('2026-11-20T12:00'), true);
+    assert.equal(await isAfter('2026-11-20T23:59:59+01:00'), false);
+    assert.equal(await isAfter('2026-11-21T00:00:00+01:00'), false);
+  });
+
   it('says what is overdue on the person’s own day', async () => {
     const { items } = await find({ state: 'unfinished', dueBefore: '2026-11-23' });
     assert.deepEqual(items, [
