@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
+import { type DeskhandProcess, startDeskhandProcess } from '../support/deskhand-process.ts';
 import {
   missingBrowser,
   openSignedIn,
@@ -8,7 +9,6 @@ import {
   startBrowser,
   type WatchedPage,
 } from './support/browser.ts';
-import { type DeskhandProcess, startDeskhandProcess } from './support/deskhand-process.ts';
 
 /** Books a meeting in words; answers the card of the newest action. */
 async function askToBook(page: Page, subject: string, time = '16:00') {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
+import { type DeskhandProcess, startDeskhandProcess } from '../support/deskhand-process.ts';
 import { missingBrowser, openSignedIn, openTab, say, startBrowser } from './support/browser.ts';
-import { type DeskhandProcess, startDeskhandProcess } from './support/deskhand-process.ts';
 import { findFaintText, findPageFaults } from './support/page-faults.ts';
 
 const paths = [

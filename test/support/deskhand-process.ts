@@ -27,7 +27,9 @@ export interface DeskhandProcess {
   ): Promise<Answer>;
   /** Sends a signal and waits for the end; answers the exit code and how long it took. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<{ code: number | null; milliseconds: number }>;
-  /** Ends it and removes its data folder. */
+  /** Kills it and starts it again on the same data folder and port. */
+  restart(): Promise<void>;
+  /** Kills it and removes its data folder. */
   stop(): Promise<void>;
 }
 
@@ -62,18 +64,22 @@ export async function startDeskhandProcess(
 ): Promise<DeskhandProcess> {
   const dataDir = folder ?? (await makeDataDir());
   const port = await findFreePort();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-    cwd: root,
-    env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      output += chunk;
-    });
-  }
   const url = `http://127.0.0.1:${port}`;
+  let output = '';
+
+  function launch(): ChildProcess {
+    const launched = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+      cwd: root,
+      env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [launched.stdout, launched.stderr]) {
+      stream.on('data', (chunk) => {
+        output += chunk;
+      });
+    }
+    return launched;
+  }
 
   async function end(signal: 'SIGTERM' | 'SIGKILL') {
     const startedAt = performance.now();
@@ -90,6 +96,7 @@ export async function startDeskhandProcess(
     await rm(dataDir, { recursive: true, force: true });
   }
 
+  let child = launch();
   try {
     await waitUntilReady(url, child, () => output);
   } catch (error) {
@@ -103,6 +110,11 @@ export async function startDeskhandProcess(
     dataDir,
     output: () => output,
     end,
+    async restart() {
+      await end('SIGKILL');
+      child = launch();
+      await waitUntilReady(url, child, () => output);
+    },
     stop,
     async call<Answer>(
       method: string,
