@@ -3,7 +3,8 @@ import { ModelUnavailableError } from '../errors/model-unavailable-error.ts';
 /** How one attempt went; exactly one of the three is called. */
 export interface BreakerTicket {
   succeed(): void;
-  fail(reason: string): void;
+  /** `isBusy`: it asked to be left alone. */
+  fail(reason: string, isBusy?: boolean): void;
   /** The attempt ended without saying anything about the endpoint, such as a stopped turn. */
   drop(): void;
 }
@@ -17,11 +18,16 @@ export interface EndpointHealth {
 /** When the circuit opens and for how long. */
 export interface BreakerSettings {
   failuresToOpen: number;
+  /** The longest rest; after a failure that came quickly it is shorter. */
   restMs: number;
   now(): number;
 }
 
 const defaults: BreakerSettings = { failuresToOpen: 2, restMs: 30_000, now: Date.now };
+
+/** Asking an endpoint that fails at once costs nobody time: it rests so many times as long as its failure took. */
+const restPerWait = 10;
+const shortestRestMs = 500;
 
 /** Keeps turns from waiting for an endpoint that is down: after some failures it rests, then lets one attempt through. */
 export class CircuitBreaker {
@@ -49,6 +55,7 @@ export class CircuitBreaker {
     }
     this.#isTrying = isHalfOpen;
     let isOpen = true;
+    const startedAt = this.#settings.now();
     const settle = (apply: () => void) => {
       if (!isOpen) return;
       isOpen = false;
@@ -61,11 +68,14 @@ export class CircuitBreaker {
           this.#failures = 0;
           this.#hasWorked = true;
         }),
-      fail: (reason) =>
+      fail: (reason, isBusy = false) =>
         settle(() => {
           this.#failures += 1;
-          this.#restsUntil = this.#settings.now() + this.#settings.restMs;
-          this.#lastFailure = { reason, at: new Date(this.#settings.now()) };
+          const now = this.#settings.now();
+          const { restMs } = this.#settings;
+          const cheapRestMs = Math.max((now - startedAt) * restPerWait, shortestRestMs);
+          this.#restsUntil = now + (isBusy ? restMs : Math.min(cheapRestMs, restMs));
+          this.#lastFailure = { reason, at: new Date(now) };
         }),
       drop: () => settle(() => {}),
     };

@@ -130,7 +130,10 @@ export function createEndpointFetch(
       const status = error instanceof ModelUnavailableError ? error.details.status : undefined;
       // A request that was refused as such (400, 413, 422) says nothing about the next one.
       if (stop?.aborted || status === 400 || status === 413 || status === 422) ticket.drop();
-      else ticket.fail(status === undefined ? 'no usable answer' : `status ${String(status)}`);
+      else {
+        const reason = status === undefined ? 'no usable answer' : `status ${String(status)}`;
+        ticket.fail(reason, status === 429 || status === 503);
+      }
       throw error;
     }
   };
