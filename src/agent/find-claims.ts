@@ -37,6 +37,13 @@ const opening = new RegExp(
   `^(?:(?:have|just|already|now|and|so|ok(?:ay)?|sure|yes|great|perfect|alright)[,!.]*\\s+)*(?:successfully\\s+)?(${verbs})\\b(?=\\s*(?:$|[.!,✅✔☑👍🎉—–“"]|(?:it|them|the|your|that|this|these|those|a|an|for you|successfully|off|out)\\b))`,
   'iu',
 );
+/** “Email sent!”, “Meeting moved to Friday.”: a headline without a verb of its own. */
+const headline = new RegExp(
+  `^(?:(?:the|your|an?|one)\\s+)?(?:new\\s+)?(?:e-?mail|mail|message|reply|invitation|invite|meeting|event|appointment|call|ticket|task|customer|contact|deal|note|comment|record|reminder|room|slot|request)s?\\b(?:\\s+(?!${verbs}\\b)[^\\s,;:]+){0,4}\\s+(?:successfully\\s+)?(${verbs})\\b(?=\\s*(?:$|[.!,✅✔☑👍🎉—–]|(?:to|for|from|with|on|at|as|and|by|successfully)\\b))`,
+  'iu',
+);
+const otherVerb =
+  /\b(?:can|could|will|would|may|might|must|should|need(?:s|ed)?|is|are|was|were|be|been|has|have|had|do|does|did|comes?|goes|go|stays?|gets?|got|not?|never)\b/i;
 /** “Done”, “All done ✅”. */
 const openingDone =
   /^(?:(?:ok(?:ay)?|and|yes|great|perfect)[,.!]?\s+)?(?:all\s+)?done(?=\s*(?:$|[.!,;✅✔☑👍🎉—–]|(?:and|with that|as you|as asked)\b))/iu;
@@ -49,7 +56,7 @@ const passive = new RegExp(
 const present = new RegExp(`(?:\\b(?:is|are)|['’](?:s|re))${filler}\\s+(${verbs})\\b`, 'gi');
 /** “It’s done”, “taken care of”, “on its way”. */
 const finished =
-  /\b(?:it|that|this|everything|all)(?:['’]s|\s+is|\s+are|\s+has been)(?:\s+(?:now|all|already))*\s+(?:done|sorted|handled|complete|in place|set)\b(?!\s+(?:for|to|at|by|on)\b)|\btaken care of\b|\byou(?:['’]re|\s+are)\s+all\s+set\b|\bconsider it done\b|\bon (?:its|their) way\b|\b(?:has|have)\s+gone\s+out\b|\b(?:mail|message|invitation|invite|reply)s?\s+went\s+out\b|\bis\s+now\s+(?:on|in)\s+(?:your|the|their)\s+calendars?\b/i;
+  /\b(?:it|that|this|everything|all)(?:['’]s|\s+is|\s+are|\s+has been)(?:\s+(?:now|all|already))*\s+(?:done|sorted|handled|complete|in place|set)\b(?!\s+(?:for|to|at|by|on)\b)|\btaken care of\b|\byou(?:['’]re|\s+are)\s+all\s+set\b|\bconsider it done\b|\bon (?:its|their) way\b|\b(?:has|have)\s+gone\s+out\b|\b(?:mail|message|invitation|invite|reply)s?\s+went\s+out\b|\bnow\s+(?:has|have)\s+(?:your|the|an?)\s+(?:e-?mail|mail|message|reply|invitation|invite|note)\b|\bis\s+now\s+(?:on|in)\s+(?:your|the|their)\s+calendars?\b/i;
 
 /** Words before a verb, in the same clause, that make it speak of what would be or was not. */
 const supposing =
@@ -112,6 +119,10 @@ function findInOne(text: string, known: Known): Found[] {
 
   const first = opening.exec(text);
   if (first !== null) add(first[1], placeOf(first));
+  const short = headline.exec(text);
+  if (short !== null && !otherVerb.test(text) && !known.evidence.includes((short[1] ?? '').toLowerCase())) {
+    add(short[1], placeOf(short));
+  }
   if (openingDone.test(text)) add('done', 0);
   const ending = finished.exec(text);
   if (ending !== null) {

@@ -66,6 +66,12 @@ describe('the claim check', () => {
     'The event got deleted.',
     'It has now been successfully rescheduled.',
     'Consider it done.',
+    'Email sent!',
+    'E-mail sent to Ana ✅',
+    'Meeting moved to Friday.',
+    'The ticket T-4 closed.',
+    'Your invitation for Tuesday sent, and the room booked.',
+    'Ana now has your mail.',
   ];
   for (const sentence of claims) {
     it(`replaces “${sentence}” when nothing was done`, () => {
@@ -101,6 +107,11 @@ describe('the claim check', () => {
     'Press Approve to have it sent.',
     '> I sent the contract yesterday.',
     'Ana wrote: “I have sent the contract yesterday.”',
+    'A mail sent to a closed account comes back.',
+    'Meetings booked after 17:00 are marked on the card.',
+    'A ticket closed by mistake can be opened again.',
+    'Meeting room on the second floor.',
+    'Ana now has two meetings.',
   ];
   for (const sentence of honest) {
     it(`lets “${sentence}” pass`, () => {
