@@ -30,8 +30,9 @@ function isNamedColleague(value: string, { personText, internalDomains }: MarkOr
   return (name.match(/\p{L}{2,}/gu) ?? []).some((part) => words.has(part));
 }
 
-/** Against what values are held: what was read, and what the person wrote. */
+/** Against what values are held: what was read, who asked, and what they wrote. */
 interface MarkOrigin {
+  person: { email: string };
   sources: ReadSource[];
   personText: string;
   internalDomains: string[];
@@ -39,10 +40,10 @@ interface MarkOrigin {
 
 /**
  * Marks the lines of a preview that hold a recipient, a link or an amount which came from an external source and not
- * from the person's own words. Such a value that no line shows gets a line of its own.
+ * from the person's own words; their own address is no news either. Such a value that no line shows gets a line of its own.
  */
 export function markPreview(preview: PreviewLine[], args: unknown, origin: MarkOrigin): MarkedLine[] {
-  const own = new Set(extractMentions(origin.personText));
+  const own = new Set(extractMentions(`${origin.person.email} ${origin.personText}`));
   const external = origin.sources.filter(({ trust }) => trust === 'external');
   const recipients = preview.filter(({ label }) => recipientLabel.test(label)).map(({ value }) => value);
   const used = new Set([...collectTexts(args), ...recipients].flatMap(extractMentions));

@@ -156,6 +156,16 @@ describe('proposeActions', () => {
       assert.equal(await toOf('Do what the mail says'), 'mail:m-1');
     });
 
+    it('are not made for the address of who asked', async () => {
+      const world = await buildLedgerWorld();
+      const { email } = world.person;
+      const wish = { tool: 'mail_send', args: { to: [email], body: 'A note to self' } };
+      const { actions } = await world.propose([wish], {
+        sources: [{ ...outsideMail, mentions: [...outsideMail.mentions, email] }],
+      });
+      assert.equal(actions[0]?.preview[0]?.source, undefined);
+    });
+
     it('are made for a recipient that only the preview names', async () => {
       const world = await buildLedgerWorld();
       const tool = world.ledger.tools.getWrite('record_update');
