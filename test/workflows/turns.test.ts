@@ -168,6 +168,14 @@ describe('turns', () => {
     assert.equal((await verifyChain(database, person.organizationId)).ok, true);
   });
 
+  it('says that a reference does not exist as an answer, not as a failure', async () => {
+    for (const text of ['approve A-99', 'reject A-99', 'undo A-99', 'why A-99']) {
+      const turn = await desk.say(person, text);
+      assert.equal(turn.state, 'done', text);
+      assert.match(turn.reply?.text ?? '', /^There is no action “A-99”\. .*“pending” lists them\.$/);
+    }
+  });
+
   it('rejects on no, and answers a no without anything pending as a request', async () => {
     const conversation = randomUUID();
     propose('tickets_create', ticket('Never'));

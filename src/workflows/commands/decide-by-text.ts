@@ -42,7 +42,8 @@ export async function decideByText(
   const lines: string[] = [];
   for (const result of await decide(parts, person, verb, refs)) {
     if (result.kind === 'refused') {
-      lines.push(`${result.action.ref}: ${result.reason}`);
+      const { ref } = result.action;
+      lines.push(result.reason.includes(ref) ? result.reason : `${ref}: ${result.reason}`);
       continue;
     }
     const settled = await waitForAction(parts.ledger, person, result.action.ref, settleMilliseconds);

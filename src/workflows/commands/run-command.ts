@@ -3,6 +3,9 @@ import { findLatestUndoable } from '../../actions/find-latest-undoable.ts';
 import { listActionViews } from '../../actions/list-action-views.ts';
 import type { Person } from '../../contracts/person.ts';
 import type { TurnInput, TurnOutcome } from '../../contracts/turn.ts';
+import { ForbiddenError } from '../../errors/forbidden-error.ts';
+import { InvalidInputError } from '../../errors/invalid-input-error.ts';
+import { NotFoundError } from '../../errors/not-found-error.ts';
 import type { Turn } from '../../store/turns.ts';
 import { plainOutcome } from '../plain-outcome.ts';
 import type { WorkParts } from '../work-parts.ts';
@@ -79,6 +82,18 @@ async function run(
   }
 }
 
+/** What the command says; a reference that does not exist, or something the person may not do, is told as it is. */
+async function answerMistake(answer: () => Promise<string>): Promise<string> {
+  try {
+    return await answer();
+  } catch (error) {
+    const isMistake =
+      error instanceof NotFoundError || error instanceof ForbiddenError || error instanceof InvalidInputError;
+    if (isMistake) return error.message;
+    throw error;
+  }
+}
+
 /**
  * Answers a command, or a plain yes or no while something of this conversation waits for the person. Decisions come
  * from the person's own words here and from their clicks, never from a model. `undefined`: it is a request.
@@ -90,7 +105,7 @@ export async function runCommand(
   input: TurnInput,
 ): Promise<TurnOutcome | undefined> {
   const command = parseCommand(input.text);
-  if (command) return plainOutcome(await run(parts, person, turn, input, command));
+  if (command) return plainOutcome(await answerMistake(() => run(parts, person, turn, input, command)));
   const answer = parseShortAnswer(input.text);
   if (!answer) return undefined;
   const waiting = input.actions.filter((action) => action.status === 'proposed');
