@@ -33,7 +33,9 @@ describe('problems', () => {
   };
 
   it('are answered for unknown paths, also below /v1 to a browser', async () => {
-    expectProblem(await http.ask('/v1/nothing'), 404, 'not_found');
+    const missing = await http.ask('/v1/nothing?x=1');
+    expectProblem(missing, 404, 'not_found');
+    assert.match(missing.body.detail, /under \/v1\/nothing\./);
     expectProblem(await http.ask('/nothing'), 404, 'not_found');
     expectProblem(await http.ask('/v1/nothing', { headers: { Accept: 'text/html' } }), 404, 'not_found');
     const page = await http.ask('/nothing', { headers: { Accept: 'text/html' } });
