@@ -28,8 +28,12 @@ function parseArgs(tool: WriteTool, args: unknown): unknown {
   const parsed = tool.input.safeParse(args);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const field = ['args', ...(issue?.path ?? [])].join('.');
-  throw new InvalidInputError(`${field}: ${issue?.message ?? 'not what the tool takes'}`, field);
+  const path = ['args', ...(issue?.path ?? [])].join('.');
+  if (issue?.code === 'unrecognized_keys') {
+    const field = `${path}.${issue.keys[0]}`;
+    throw new InvalidInputError(`${field} is not an argument of ${tool.name}. Leave it out.`, field);
+  }
+  throw new InvalidInputError(`${path}: ${issue?.message ?? 'not what the tool takes'}`, path);
 }
 
 /** Prepares the arguments of an action as the person who asked for it. */

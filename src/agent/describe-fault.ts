@@ -16,7 +16,10 @@ export function describeInvalidInput(error: z.ZodError): ToolFault {
     const path = issue.path.join('.');
     return path === '' ? issue.message : `${path}: ${issue.message}`;
   });
-  const field = error.issues[0]?.path.join('.');
+  const [first] = error.issues;
+  const field = [...(first?.path ?? []), ...(first?.code === 'unrecognized_keys' ? first.keys : [])].join(
+    '.',
+  );
   return {
     code: 'invalid_input',
     message: `The arguments do not fit. ${faults.join('; ')}.`,

@@ -126,6 +126,7 @@ describe('the actions of the API', () => {
   });
 
   it('refuse arguments that are no object, deep nesting and unknown fields', async () => {
+    const { args } = (await http.ask('/v1/actions/A-1')).body;
     const deep = JSON.parse(`${'{"a":'.repeat(200)}1${'}'.repeat(200)}`);
     for (const [body, field] of [
       [{ contentHash, args: 'all' }, 'args'],
@@ -133,6 +134,8 @@ describe('the actions of the API', () => {
       [{ contentHash, args: [] }, 'args'],
       [{ contentHash, args: deep }, 'args'],
       [{ contentHash, args: { title: 'a\ud800' } }, 'args.title'],
+      [{ contentHash, args: { title: 7 } }, 'args.title'],
+      [{ contentHash, args: { ...args, colour: 'red' } }, 'args.colour'],
       [{ contentHash, tool: 'mail_send' }, 'tool'],
       [{}, 'contentHash'],
     ] as const) {
