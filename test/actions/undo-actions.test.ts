@@ -103,7 +103,7 @@ describe('undoActions', () => {
     const [open] = (await world.propose([update('x')])).actions;
     assert.ok(mail && removal && open);
     for (const [action, words] of [
-      [mail, /cannot be taken back. Undo: until it is sent/],
+      [mail, /^A-1 was sent at \d\d:\d\d on .+ and can no longer be taken back\.$/],
       [removal, /cannot be taken back. This cannot be taken back/],
       [open, /Nothing of A-3 was done/],
     ] as const) {
