@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { embeddedFolder } from '../../src/composition/open-store.ts';
+import { openEmbedded } from '../../src/store/open-embedded.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const startWithinMs = 60_000;
@@ -57,12 +60,27 @@ async function waitUntilReady(url: string, child: ChildProcess, output: () => st
 /** Makes an empty data folder. */
 export const makeDataDir = () => mkdtemp(join(tmpdir(), 'deskhand-process-'));
 
+let emptyDatabase: Promise<string> | undefined;
+
+/** Makes an embedded database with nothing in it, which takes seconds on a disk and is the same each time. */
+async function makeEmptyDatabase(): Promise<string> {
+  const dataDir = await makeDataDir();
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+  const folder = embeddedFolder(dataDir);
+  await (await openEmbedded(folder)).close();
+  return folder;
+}
+
 /** Starts Deskhand with `settings` in its environment, on a fresh data folder unless one is given, and waits until it is ready. */
 export async function startDeskhandProcess(
   settings: Record<string, string> = {},
   folder?: string,
 ): Promise<DeskhandProcess> {
   const dataDir = folder ?? (await makeDataDir());
+  if (settings.DATABASE_URL === undefined && !existsSync(embeddedFolder(dataDir))) {
+    emptyDatabase ??= makeEmptyDatabase();
+    await cp(await emptyDatabase, embeddedFolder(dataDir), { recursive: true });
+  }
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   let output = '';
