@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import { type DeskhandProcess, startDeskhandProcess } from '../support/deskhand-process.ts';
+import { skipWithReason } from '../support/skip-with-reason.ts';
 import {
   missingBrowser,
   openSignedIn,
@@ -25,8 +26,7 @@ describe('The console in a browser', () => {
 
   before(async function () {
     if (missingBrowser !== undefined) {
-      process.stdout.write(`${missingBrowser}\n`);
-      this.skip();
+      skipWithReason(this, missingBrowser);
     }
     this.timeout(90_000);
     site = await startDeskhandProcess();

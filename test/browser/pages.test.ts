@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { type DeskhandProcess, startDeskhandProcess } from '../support/deskhand-process.ts';
+import { skipWithReason } from '../support/skip-with-reason.ts';
 import { missingBrowser, openSignedIn, openTab, say, startBrowser } from './support/browser.ts';
 import { findFaintText, findPageFaults } from './support/page-faults.ts';
 
@@ -39,8 +40,7 @@ describe('Every page of the console', () => {
 
   before(async function () {
     if (missingBrowser !== undefined) {
-      process.stdout.write(`${missingBrowser}\n`);
-      this.skip();
+      skipWithReason(this, missingBrowser);
     }
     this.timeout(90_000);
     site = await startDeskhandProcess();

@@ -8,6 +8,7 @@ import { openEmbedded } from '../../src/store/open-embedded.ts';
 import { type DeskhandProcess, startDeskhandProcess } from '../support/deskhand-process.ts';
 import { freshPostgres } from '../support/fresh-database.ts';
 import { type CommandResult, runCli } from '../support/run-cli.ts';
+import { skipWithReason } from '../support/skip-with-reason.ts';
 
 const firstRef = (text: string) => /\bA-\d+\b/.exec(text)?.[0] ?? '';
 
@@ -164,7 +165,7 @@ describe('the command line', function () {
     });
 
     it('restores into Postgres, and works there', async function () {
-      if (!process.env.TEST_DATABASE_URL) this.skip();
+      if (!process.env.TEST_DATABASE_URL) skipWithReason(this, 'needs a server, in TEST_DATABASE_URL');
       const { database, url } = await freshPostgres();
       try {
         const settings = { DATA_DIR: join(folder, 'beside-postgres'), DATABASE_URL: url, PORT: '0' };

@@ -9,6 +9,7 @@ import {
   type ScriptedEndpoint,
   startScriptedEndpoint,
 } from '../support/scripted-endpoint.ts';
+import { skipWithReason } from '../support/skip-with-reason.ts';
 
 interface OfficeDocument {
   messages: { subject: string }[];
@@ -177,7 +178,7 @@ describe('a process that dies', function () {
 
   it('is replaced by a second process on the same Postgres within 15 s', async function () {
     if (!isPostgres) {
-      this.skip();
+      skipWithReason(this, 'the embedded database takes one process');
     }
     const endpoint = await script([{ text: 'Never heard.', delayMs: 60_000 }, { text: 'From the second.' }]);
     const start = await makePlace();

@@ -8,6 +8,7 @@ import { insertOrganization, listOrganizations } from '../../src/store/organizat
 import { buildPerson } from '../support/builders.ts';
 import { freshPostgres } from '../support/fresh-database.ts';
 import { silentLogger } from '../support/silent-logger.ts';
+import { skipWithReason } from '../support/skip-with-reason.ts';
 
 /** On most servers the owner of the database is no superuser: row-level security then binds the owner too. */
 describe('a database whose owner is no superuser', () => {
@@ -16,7 +17,8 @@ describe('a database whose owner is no superuser', () => {
   let database: Database;
 
   before(async function () {
-    if (process.env.TEST_DATABASE_URL === undefined) this.skip();
+    if (process.env.TEST_DATABASE_URL === undefined)
+      skipWithReason(this, 'needs a server, in TEST_DATABASE_URL');
     const fresh = await freshPostgres();
     admin = fresh.database;
     const address = new URL(fresh.url);

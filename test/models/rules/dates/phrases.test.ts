@@ -4,6 +4,7 @@ import { clockOf } from '../../../../src/models/rules/dates/clock.ts';
 import { findMoments } from '../../../../src/models/rules/dates/find-moments.ts';
 import type { Moment } from '../../../../src/models/rules/dates/moment.ts';
 import { askingPerson } from '../../../support/scripted-office.ts';
+import { skipWithReason } from '../../../support/skip-with-reason.ts';
 
 /** A phrase of Microsoft's Recognizers-Text with what it means; several values where the past and the future fit. */
 interface Phrase {
@@ -46,8 +47,7 @@ function fits(
 describe('the date phrases of Recognizers-Text', () => {
   it('are read better than the floor that is set here', function () {
     if (!existsSync(file)) {
-      process.stdout.write('      The phrases are not on this machine: not measured.\n');
-      this.skip();
+      skipWithReason(this, 'the phrases are not on this machine, so nothing is measured');
     }
     const score = new Map<string, { right: number; all: number }>();
     for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
