@@ -254,7 +254,7 @@ describe('approveActions', () => {
       const action = await proposeOne(world);
       for (const [args, field] of [
         [{ id: 'r-a', title: 7 }, 'args.title'],
-        [{ id: 'r-a', title: 'x', color: 'red' }, 'args'],
+        [{ id: 'r-a', title: 'x', color: 'red' }, 'args.color'],
         ['nonsense', 'args'],
       ] as const) {
         await assert.rejects(approveOne(world, action, { args }), (error) => {
