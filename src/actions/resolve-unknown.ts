@@ -32,7 +32,10 @@ async function resolve(
   if (may.kind === 'deny') return { code: 'forbidden', reason: may.reason };
   const ref = formatRef(action.reference);
   if (action.status !== 'unknown') {
-    return { code: 'illegal_state', reason: `It is known what became of ${ref}: it is ${action.status}.` };
+    return {
+      code: 'illegal_state',
+      reason: `Only an action of unknown outcome can be settled like this; ${ref} is ${action.status}.`,
+    };
   }
   const status = happened ? 'done' : 'failed';
   if (happened) {

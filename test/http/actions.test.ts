@@ -83,6 +83,7 @@ describe('the actions of the API', () => {
     assert.deepEqual([absent.status, absent.body.status], [200, 'failed']);
     const known = await resolve('A-3', { happened: true });
     assert.deepEqual([known.status, known.body.code], [409, 'illegal_state']);
+    assert.match(known.body.detail, /A-3 is proposed\.$/);
     assert.equal(known.body.action.status, 'proposed');
   });
 
