@@ -47,6 +47,8 @@ export interface WindowMessage {
   at: string;
   /** Its place in the conversation; counts up. */
   position: number;
+  /** The turn that it began or answered. */
+  turnId?: string;
 }
 
 /** An action of this conversation, as the agent and the claim check see it. */

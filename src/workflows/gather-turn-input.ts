@@ -49,6 +49,7 @@ export async function gatherTurnInput(
           text: message.text,
           at: message.createdAt.toISOString(),
           position: message.position,
+          turnId: message.turnId,
         })),
       summary: conversation?.summary,
       earlierSources: await listConversationSources(tx, organizationId, turn.conversationId),

@@ -199,6 +199,19 @@ describe('turns', () => {
     assert.ok(!document.tickets.some((item) => item.title === 'One' || item.title === 'Two'));
   });
 
+  it('asks what a yes is meant for when something else was said since the card', async () => {
+    const conversation = randomUUID();
+    propose('tickets_create', ticket('Old plan'));
+    await desk.say(person, 'create a ticket', conversation);
+    script(() => plainOutcome('I did not understand that.'));
+    await desk.say(person, 'call it New plan instead', conversation);
+    const asked = await desk.say(person, 'yes', conversation);
+    assert.match(asked.reply?.text ?? '', /Do you mean/);
+    assert.equal(asked.reply?.choices.length, 1);
+    const document = await desk.office.exportDocument(person.organizationId);
+    assert.ok(!document.tickets.some((item) => item.title === 'Old plan'));
+  });
+
   it('goes on after a result that later steps need', async () => {
     script(async (input) => {
       if (input.continuation) {

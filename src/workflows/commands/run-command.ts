@@ -111,9 +111,16 @@ export async function runCommand(
   const waiting = input.actions.filter((action) => action.status === 'proposed');
   if (waiting.length === 0) return undefined;
   const verb = answer === 'yes' ? 'approve' : 'reject';
-  if (new Set(waiting.map((action) => action.turnId)).size > 1) {
+  const cards = new Set(waiting.map((action) => action.turnId));
+  const lastSaid = input.window.findLast((message) => message.role === 'assistant');
+  // A plain answer is to what was said last: something else in between, and it may mean that.
+  if (cards.size > 1 || !cards.has(lastSaid?.turnId ?? '')) {
     return {
-      ...plainOutcome('Several changes wait for you in this conversation. Which one do you mean?'),
+      ...plainOutcome(
+        cards.size > 1
+          ? 'Several changes wait for you in this conversation. Which one do you mean?'
+          : `Do you mean what still waits for you: ${waiting.map((action) => action.ref).join(', ')}?`,
+      ),
       choices: waiting.map((action) => ({
         label: `${action.ref} ${action.summary}`,
         text: `${verb} ${action.ref}`,
