@@ -11,6 +11,7 @@ import type { Scene } from '../scene.ts';
 import { takeDuration, takeWhen } from '../slots.ts';
 import { ask, type Steps } from '../steps.ts';
 import { askForTime } from './ask-for-time.ts';
+import { lastDayOf, takeOvernight } from './end-of-span.ts';
 import { firstFree } from './find-free-time.ts';
 import { takeRecurrence } from './take-recurrence.ts';
 import { rangeOf } from './when-range.ts';
@@ -69,6 +70,7 @@ export const bookEventIntent: Intent = {
       ),
     );
     const minutes = takeDuration(clause);
+    const isOvernight = takeOvernight(clause);
     const when = takeWhen(clause, scene);
     const topic = takeTopic(clause);
     clause.take(/\b(?:to|in|on|into) (?:my|the|our) (?:calendar|diary|schedule|agenda)\b/);
@@ -84,7 +86,10 @@ export const bookEventIntent: Intent = {
         const length = minutes ?? 30;
         const span = isFirstFree
           ? yield* findFirstFree({ when, guests, length, clause }, scene)
-          : yield* settleTimes({ when, minutes, isAllDay, isBlock, guests, length, clause }, scene);
+          : yield* settleTimes(
+              { when, minutes, isAllDay, isBlock, isOvernight, guests, length, clause },
+              scene,
+            );
         const name = title ?? topic ?? nameFor(kind, guests);
         return {
           writes: [
@@ -130,6 +135,7 @@ interface TimesAsked {
   minutes?: number;
   isAllDay: boolean;
   isBlock: boolean;
+  isOvernight: boolean;
   guests: ResolvedPerson[];
   length: number;
   clause: Clause;
@@ -166,8 +172,12 @@ function* settleTimes(asked: TimesAsked, scene: Scene): Steps<{ start: string; e
   )
     return yield* askForTime({ when, minutes: length, guests, clause, isPast: true }, scene);
   if (when.endTime && !minutes) {
-    const isOvernight = Temporal.PlainTime.compare(when.endTime, when.time) <= 0;
-    return { start, end: isoAt(isOvernight ? day.add({ days: 1 }) : day, when.endTime, clock, when.zone) };
+    const endDay = yield* lastDayOf(
+      { day, time: when.time, endTime: when.endTime, isOvernight: asked.isOvernight },
+      when,
+      scene,
+    );
+    return { start, end: isoAt(endDay, when.endTime, clock, when.zone) };
   }
   const end = day.toPlainDateTime(when.time).add({ minutes: length });
   return { start, end: isoAt(end.toPlainDate(), end.toPlainTime(), clock, when.zone) };

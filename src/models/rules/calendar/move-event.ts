@@ -11,6 +11,7 @@ import type { Scene } from '../scene.ts';
 import { ask, type Steps } from '../steps.ts';
 import { addToClause } from './ask-for-time.ts';
 import { notOtherRecord } from './change-verbs.ts';
+import { lastDayOf, takeOvernight } from './end-of-span.ts';
 import { resolveEvent } from './event-target.ts';
 import { takeEventSelector } from './find-event.ts';
 
@@ -42,7 +43,7 @@ export const moveEventIntent: Intent = {
       score: 0.83,
       *run() {
         const { event, change } = yield* resolveEvent(selector, 'move', scene);
-        if (target) return change(yield* timesFor(event, target.when, clause, scene));
+        if (target) return change(yield* timesFor(event, target, clause, scene));
         const start = zonedOf(event.start.local, scene.clock);
         return change(keepLength(event, shift ? start.add(shift) : start, scene));
       },
@@ -77,9 +78,11 @@ interface NewTime {
   from: number;
   /** Nothing like `to` stands before it. */
   isLoose: boolean;
+  isOvernight: boolean;
 }
 
 function takeTarget(clause: Clause, scene: Scene): NewTime | undefined {
+  const isOvernight = takeOvernight(clause);
   const when = findMoments(clause.text, scene.clock).at(-1);
   if (!when) return undefined;
   const said = clause.text.slice(when.from, when.to);
@@ -95,6 +98,7 @@ function takeTarget(clause: Clause, scene: Scene): NewTime | undefined {
     source: split?.source,
     from,
     isLoose,
+    isOvernight,
   };
 }
 
@@ -130,7 +134,7 @@ function keepLength(
 /** New start and end; what the words leave out stays as it is. */
 function* timesFor(
   event: EventItem,
-  when: Moment,
+  { when, isOvernight }: NewTime,
   clause: Clause,
   scene: Scene,
 ): Steps<{ start: string; end: string }> {
@@ -169,7 +173,7 @@ function* timesFor(
       choices: [],
       complete: (answer) => replaceSpan(scene.request, when, /^\d/.test(answer) ? `to ${answer}` : answer),
     });
-  return when.endTime && isExact
-    ? { start, end: isoAt(day, when.endTime, clock, when.zone) }
-    : keepLength(event, zoned, scene);
+  if (!when.endTime || !when.time || !isExact) return keepLength(event, zoned, scene);
+  const endDay = yield* lastDayOf({ day, time: when.time, endTime: when.endTime, isOvernight }, when, scene);
+  return { start, end: isoAt(endDay, when.endTime, clock, when.zone) };
 }
