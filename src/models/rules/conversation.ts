@@ -1,6 +1,7 @@
 import type { KnownAction } from '../../contracts/turn.ts';
 import type { ModelContext } from '../model-tier.ts';
 import { addWrites } from './add-writes.ts';
+import { rewriteCorrection } from './correct-proposal.ts';
 import type { Answer, RecordKind, RecordReference } from './intent.ts';
 import { kindOfTool } from './record-kinds.ts';
 import { openScene, type Recalled, type Scene } from './scene.ts';
@@ -10,6 +11,8 @@ import { understandClause } from './understand-clause.ts';
 
 /** How far back `it` may reach, in messages of the person. */
 const longestReach = 5;
+/** How often `it` may lead on to an earlier `it`: `move it to 4` and then `call it Budget`. */
+const longestChain = 4;
 
 /** Runs a plan to its end or to its question, which then does not end the plan around it. */
 function* attempt<Result>(plan: Steps<Result>): Steps<{ question: Question } | { result: Result }> {
@@ -42,12 +45,19 @@ export function sceneOf(context: ModelContext, request: string): Scene {
  * What `it` means: the newest record of one of the kinds that the conversation changed, proposed or read. Earlier
  * requests are understood again, so that nothing has to be kept.
  */
-function* recall(kinds: RecordKind[], context: ModelContext, request: string): Steps<Recalled> {
+function* recall(
+  kinds: RecordKind[],
+  context: ModelContext,
+  request: string,
+  chain = longestChain,
+): Steps<Recalled> {
   if (context.continuation) return fromAction(newestAction(context.continuation.done, kinds));
   const action = newestAction(context.actions, kinds);
   for (const { text, before } of earlierRequests(context, request)) {
     const whole = (yield* completeAnswer(text, before)) ?? text;
-    const scene = openScene(before, whole, () => settled({ kind: 'nothing' }));
+    const scene = openScene(before, whole, (wanted) =>
+      chain > 0 ? recall(wanted, before, whole, chain - 1) : settled({ kind: 'nothing' }),
+    );
     const attempted = yield* attempt(settleParts(whole, scene));
     if (!('result' in attempted)) continue;
     const { records, writes } = attempted.result;
@@ -99,9 +109,14 @@ function numberOf(action: KnownAction): number {
   return Number(/\d+$/.exec(action.ref)?.[0] ?? 0);
 }
 
-/** The request that is meant when a message only answers our last question: `3pm` after `At what time?`. */
+/**
+ * The request that is meant when a message only corrects our last proposal or answers our last question: `3pm` after
+ * `At what time?`.
+ */
 export function* completeAnswer(request: string, context: ModelContext): Steps<string | undefined> {
   if (context.continuation || request.length > 300) return undefined;
+  const corrected = rewriteCorrection(request, sceneOf(context, request));
+  if (corrected !== undefined) return corrected;
   if (splitRequest(request).some((part) => understandClause(part, sceneOf(context, request))))
     return undefined;
   const [previous] = earlierRequests(context, request);

@@ -3,7 +3,9 @@ import type { ModelContext } from '../model-tier.ts';
 import { addWrites } from './add-writes.ts';
 import type { Clause } from './clause.ts';
 import { completeAnswer, sceneOf } from './conversation.ts';
+import { waitingActions } from './correct-proposal.ts';
 import type { Answer } from './intent.ts';
+import { joinWords } from './join-words.ts';
 import { replaceSpan } from './resolve-people.ts';
 import type { Scene } from './scene.ts';
 import { splitRequest } from './split-request.ts';
@@ -34,7 +36,7 @@ function* settleParts(request: string, scene: Scene): Steps<{ answers: Answer[];
   const answers: Answer[] = [];
   for (const [index, part] of parts.entries()) {
     const reading = understandClause(part, scene);
-    if (!reading) return yield* askAboutUnknown(part, parts, index);
+    if (!reading) return yield* askAboutUnknown(part, parts, index, scene);
     if (reading.leftover.length > 0 && reading.intent.effect === 'write')
       yield* askAboutLeftover(reading, request);
     const answer = yield* reading.run();
@@ -49,7 +51,13 @@ function* settleParts(request: string, scene: Scene): Steps<{ answers: Answer[];
   return { answers };
 }
 
-function* askAboutUnknown(part: Clause, parts: Clause[], index: number): Steps<never> {
+function* askAboutUnknown(part: Clause, parts: Clause[], index: number, scene: Scene): Steps<never> {
+  const waiting = waitingActions(scene.context).map(({ ref }) => ref);
+  if (parts.length === 1 && waiting.length > 0)
+    return yield* ask({
+      text: `I did not understand “${part.original}”. ${joinWords(waiting)} still ${waiting.length === 1 ? 'waits' : 'wait'} unchanged. To change it, say for example “move it to 11”, “make it 45 minutes” or “call it Budget”.`,
+      choices: [],
+    });
   if (parts.length === 1)
     return yield* ask({ text: `I did not understand “${part.original}”.\n\n${whatICanDo()}`, choices: [] });
   const others = parts.filter((_, at) => at !== index).map((other) => other.original);
