@@ -5,18 +5,9 @@ import { OlderLink } from '../components/older-link.tsx';
 import { OutsideTag } from '../components/outside-tag.tsx';
 import { SearchForm } from '../components/search-form.tsx';
 import { Time } from '../components/time.tsx';
+import { labelOf, MailFolders } from './mail-folders.tsx';
 import { OfficeFrame } from './office-frame.tsx';
 import { isOutside, type Names, nameOf } from './read-office.ts';
-
-/** The folders of a mailbox in the order of the page. */
-export const mailFolders = ['inbox', 'sent', 'archive', 'trash'] as const;
-
-const labels: Record<(typeof mailFolders)[number], string> = {
-  inbox: 'Inbox',
-  sent: 'Sent',
-  archive: 'Archive',
-  trash: 'Trash',
-};
 
 /** Messages of one thread that stand together in a folder, newest first. */
 export interface MailThread {
@@ -74,17 +65,7 @@ export function MailboxPage(props: {
         <h1>Mail</h1>
         <SearchForm action="/office/mail" label="Search mail" query={query} keep={{ folder }} />
       </div>
-      <nav aria-label="Folders">
-        <ul class="tabs small">
-          {mailFolders.map((name) => (
-            <li key={name}>
-              <a href={`/office/mail?folder=${name}`} aria-current={name === folder ? 'true' : undefined}>
-                {labels[name]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <MailFolders folder={folder} />
       {threads.length === 0 ? (
         <p class="empty">No mail here.</p>
       ) : (
@@ -117,7 +98,7 @@ export function MailPage(props: {
   return (
     <OfficeFrame title={message.subject} area="mail" person={person}>
       <p class="crumbs">
-        <a href={`/office/mail?folder=${message.folder}`}>{labels[message.folder]}</a>
+        <a href={`/office/mail?folder=${message.folder}`}>{labelOf(message.folder)}</a>
       </p>
       <h1>{message.subject}</h1>
       <ol class="stack plain">

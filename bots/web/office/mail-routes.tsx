@@ -3,7 +3,9 @@ import type { MailMessage } from '../../../src/contracts/ports.ts';
 import type { ConsoleParts } from '../console-parts.ts';
 import { sendPage } from '../render-page.ts';
 import { handle } from '../routes/handle.ts';
-import { MailboxPage, MailPage, type MailThread, mailFolders } from './mail-pages.tsx';
+import { mailFolders } from './mail-folders.tsx';
+import { MailboxPage, MailPage, type MailThread } from './mail-pages.tsx';
+import { OutboxPage } from './outbox-page.tsx';
 import { loadNames, readAll, readerOf } from './read-office.ts';
 
 const pageSize = 50;
@@ -24,12 +26,20 @@ function groupThreads(messages: MailMessage[]): MailThread[] {
 }
 
 /** The mailbox: folders and threads. */
-export function routeMail({ ports }: ConsoleParts): Router {
+export function routeMail({ assistant, ports }: ConsoleParts): Router {
   const router = Router();
 
   router.get(
     '/office/mail',
     handle(async ({ person, response, query }) => {
+      if (query('folder') === 'outbox') {
+        const held = await assistant.listActions(person, { status: 'held', limit: pageSize });
+        const mine = held.items.filter(
+          ({ tool, requestedBy }) => tool.startsWith('mail_') && requestedBy.id === person.id,
+        );
+        sendPage(response, <OutboxPage person={person} held={mine} />);
+        return;
+      }
       const folder = mailFolders.find((name) => name === query('folder')) ?? 'inbox';
       const filter = { folder, query: query('q') };
       const page = { limit: pageSize, cursor: query('cursor') };

@@ -130,14 +130,17 @@ describe('Deciding in the console', () => {
   });
 
   it('counts down while an effect is held, and takes it back', async () => {
-    const { page } = await propose({ summary: 'Send “Lunch”', reversibility: 'held' });
+    const { page } = await propose({ tool: 'mail_send', summary: 'Send “Lunch”', reversibility: 'held' });
     const part = await (
       await site.post('/actions/A-1/approve', approvalOf(page, 'A-1'), { htmx: true })
     ).text();
     assert.match(part, /data-countdown="\d{4}-/);
     assert.match(part, />Take back</);
+    const outbox = await (await site.get('/office/mail?folder=outbox')).text();
+    assert.match(outbox, /href="\/actions\/A-1"[\s\S]*Send “Lunch”[\s\S]*data-countdown/);
     await site.post('/actions/A-1/undo', {}, { htmx: true });
     assert.equal(status('A-1'), 'canceled');
+    assert.match(await (await site.get('/office/mail?folder=outbox')).text(), /Nothing waits to be sent/);
   });
 
   it('approves the lines of a card that are left in', async () => {
