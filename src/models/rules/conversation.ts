@@ -1,6 +1,7 @@
 import type { KnownAction } from '../../contracts/turn.ts';
 import type { ModelContext } from '../model-tier.ts';
 import { addWrites } from './add-writes.ts';
+import type { Clause } from './clause.ts';
 import { rewriteCorrection } from './correct-proposal.ts';
 import type { Answer, RecordKind, RecordReference } from './intent.ts';
 import { kindOfTool } from './record-kinds.ts';
@@ -59,7 +60,11 @@ function* recall(
       chain > 0 ? recall(wanted, before, whole, chain - 1) : settled({ kind: 'nothing' }),
     );
     const attempted = yield* attempt(settleParts(whole, scene));
-    if (!('result' in attempted)) continue;
+    if (!('result' in attempted)) {
+      const shown = attempted.question.records?.filter(({ kind }) => kinds.includes(kind)) ?? [];
+      if (shown.length > 0) return { kind: 'records', records: shown };
+      continue;
+    }
     const { records, writes } = attempted.result;
     const write = writes.findLast(({ name }) =>
       kinds.some((kind) => kind === kindOfTool(name, writes.at(-1)?.args)),
@@ -117,8 +122,12 @@ export function* completeAnswer(request: string, context: ModelContext): Steps<s
   if (context.continuation || request.length > 300) return undefined;
   const corrected = rewriteCorrection(request, sceneOf(context, request));
   if (corrected !== undefined) return corrected;
-  if (splitRequest(request).some((part) => understandClause(part, sceneOf(context, request))))
-    return undefined;
+  const isRequest = (part: Clause) => {
+    const reading = understandClause(part, sceneOf(context, request));
+    // `yes` answers a question of ours before it decides about anything.
+    return reading !== undefined && reading.intent.name !== 'decision';
+  };
+  if (splitRequest(request).some(isRequest)) return undefined;
   const [previous] = earlierRequests(context, request);
   const lastAnswer = context.window.findLast(({ role }) => role === 'assistant');
   if (!previous || !lastAnswer?.text.includes('?')) return undefined;

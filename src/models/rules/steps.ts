@@ -1,4 +1,5 @@
 import type { Choice } from '../../contracts/turn.ts';
+import type { RecordReference } from './intent.ts';
 
 /** A tool call that a plan wants made. */
 export interface ToolCall {
@@ -24,6 +25,8 @@ export interface Question {
   choices: Choice[];
   /** Puts a typed answer into the request, for people who type instead of pressing. */
   complete?: (answer: string) => string;
+  /** Records that the question shows, for `the second one` in what follows. */
+  records?: RecordReference[];
 }
 
 /** What a plan gives up control for: calls to be made, or a question that ends it. */

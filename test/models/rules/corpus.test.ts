@@ -5,6 +5,7 @@ import type { Ports } from '../../../src/contracts/ports.ts';
 import type { KnownAction, WindowMessage } from '../../../src/contracts/turn.ts';
 import { createTools } from '../../../tools/create-tools.ts';
 import { askRules, type Outcome } from '../../support/scripted-office.ts';
+import { answerAsTools } from './answer-as-tools.ts';
 
 interface ExpectedCall {
   tool: string;
@@ -84,7 +85,11 @@ describe('the rules model on the corpus of requests', () => {
             position,
             at: '2026-11-18T08:59:00Z',
           }));
-          const outcome = await askRules(expected.request, { window, actions: expected.actions ?? [] });
+          const outcome = await askRules(
+            expected.request,
+            { window, actions: expected.actions ?? [] },
+            answerAsTools,
+          );
           times.push(...outcome.times);
           check(outcome, expected);
         });

@@ -8,10 +8,15 @@ import { replaceSpan, resolvePeople } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
 import { ask } from '../steps.ts';
 import { type MailSelector, mailReference, readMails, takeMailSelector } from './find-mail.ts';
+import { takeLooseWords, takeWordsBesideMail } from './loose-words.ts';
 import { resolveMail } from './mail-target.ts';
 
 const mailWords =
   /\b(?:the|that|this|his|her|their|my|an?|e-?mails?|mails?|messages?|it|them|one|thread|chain|back|again|please|him|reply|answer|response)\b/;
+
+function withLoose(selector: MailSelector, loose: string | undefined): MailSelector {
+  return loose ? { ...selector, loose, isEmpty: false } : selector;
+}
 
 function takeMailWords(clause: Clause): void {
   for (let taken = clause.take(mailWords); taken; taken = clause.take(mailWords));
@@ -49,7 +54,8 @@ export const replyIntent: Intent = {
     const isAll = clause.take(/\b(?:to )?(?:all|everyone|everybody)\b(?! (?:the|my))/) !== undefined;
     const verbEnd = verb?.to ?? clause.from;
     const selectorEnd = firstChange(bodyFrom, clause.text, clause.to);
-    const selector = takeReplied(clause, scene);
+    const beside = takeWordsBesideMail(clause);
+    const selector = withLoose(takeReplied(clause, scene), beside);
     takeMailWords(clause);
     const choose = chooser(clause, scene, verbEnd, selectorEnd);
     return {
@@ -116,8 +122,9 @@ export const forwardIntent: Intent = {
     const before = clause.text;
     const to = direct.length > 0 ? direct : takePeople(clause, scene, /(?:on )?(?:to|with)/);
     const selectorEnd = firstChange(before, clause.text, clause.to);
-    const selector = takeMailSelector(clause, scene);
+    const plain = takeMailSelector(clause, scene);
     takeMailWords(clause);
+    const selector = withLoose(plain, takeLooseWords(clause));
     return {
       score: 0.87,
       *run() {
@@ -158,15 +165,16 @@ export const deleteMailIntent: Intent = {
   name: 'delete mail',
   effect: 'write',
   example: 'Delete the mail from Globex',
-  lead: /(?:delete|trash|remove|bin|erase|throw away|get rid of|discard)\b[^\uE000]*?\b(?:e-?mails?|mails?|messages?|m-\d+|\[mail:)|(?:delete|trash|bin|discard|erase) (?:it|that|this|them)\b|(?:delete|trash|erase)\s+\[mail:/,
+  lead: /(?:delete|trash|remove|bin|erase|throw away|get rid of|discard)\b[^\uE000]*?\b(?:e-?mails?|mails?|messages?|m-\d+|\[mail:)|(?:delete|trash|bin|discard|erase) (?:it|that|this|them)\b|(?:delete|trash|erase)\s+\[mail:|(?:delete|trash|remove|bin|erase|throw away|get rid of|discard)\b(?![^\uE000]*\b(?:meetings?|events?|calls?|appointments?|tickets?|issues?|tasks?|deals?|customers?|contacts?|notes?|comments?|calendar)\b)[^\uE000]*?\b(?:newsletters?|invoices?|receipts?|spam|threads?|conversations?)\b|(?:delete|trash|erase|discard)\b(?![^\uE000]*\b(?:meetings?|events?|calls?|appointments?|tickets?|issues?|tasks?|deals?|customers?|contacts?|notes?|comments?|calendar)\b)[^\uE000]*?\bfrom\s+[a-z]/,
   understand(clause, scene) {
     const verb = clause.takeLead(/(?:delete|trash|remove|bin|erase|throw away|get rid of|discard)\b/);
     const isPronoun = clause.findLead(/(?:it|that|this|them)\b/) !== undefined && !clause.has(/mail|message/);
     const isAll =
       clause.take(/\b(?:all(?: of)?|every|each|both)\b(?: (?:the|my|of the|of my))?/) !== undefined;
     const verbEnd = verb?.to ?? clause.from;
-    const selector = takeMailSelector(clause, scene);
+    const plain = takeMailSelector(clause, scene);
     takeMailWords(clause);
+    const selector = withLoose(plain, isPronoun ? undefined : takeLooseWords(clause));
     return {
       score: isPronoun ? 0.55 : 0.85,
       *run() {

@@ -8,6 +8,7 @@ import type { MailItem } from '../records.ts';
 import type { Scene } from '../scene.ts';
 import { takePlace, takeReference, takeWhen } from '../slots.ts';
 import { ask, type Steps } from '../steps.ts';
+import { fitLoosely } from './loose-words.ts';
 
 /** Which mail a request means, as far as its words say. */
 export interface MailSelector {
@@ -18,6 +19,8 @@ export interface MailSelector {
   to?: PersonMention;
   words?: string;
   subject?: string;
+  /** Words that may stand in the subject, the text or the sender. */
+  loose?: string;
   unread?: boolean;
   folder?: string;
   after?: string;
@@ -113,13 +116,22 @@ export function* readMails(selector: MailSelector): Steps<MailItem[]> {
   const mails = yield* readAll<MailItem>('mail_search', {
     from: addressOf(selector.from),
     to: addressOf(selector.to),
-    query: selector.words,
+    query: [selector.words, selector.loose].filter(Boolean).join(' ') || undefined,
     subject: selector.subject,
     after: selector.after,
     before: selector.before,
     unread: selector.unread,
     folder: selector.folder,
   });
+  if (mails.length === 0 && selector.loose) {
+    const words = [selector.words, selector.loose].filter(Boolean).join(' ');
+    const others = yield* readMails({ ...selector, words: undefined, loose: undefined, newest: undefined });
+    return newestOf(fitLoosely(others, words), selector);
+  }
+  return newestOf(mails, selector);
+}
+
+function newestOf(mails: MailItem[], selector: MailSelector): MailItem[] {
   if (selector.newest === undefined) return mails;
   return selector.isOldest ? mails.slice(-selector.newest).reverse() : mails.slice(0, selector.newest);
 }
@@ -146,6 +158,7 @@ export function* pickMail(
   return yield* ask({
     text: `${mails.length} mails fit. Which one shall I ${doing}?\n${listMails(mails.slice(0, 5))}`,
     choices: mails.slice(0, 5).map((mail) => ({ label: mailLine(mail), text: choose(`[mail:${mail.id}]`) })),
+    records: mails.slice(0, 5).map(mailReference),
   });
 }
 
@@ -156,6 +169,7 @@ export function describeSelector(selector: MailSelector): string {
     selector.to ? `to ${selector.to.phrase}` : '',
     selector.words ? `about “${selector.words}”` : '',
     selector.subject ? `with the subject “${selector.subject}”` : '',
+    selector.loose ? `like “${selector.loose}”` : '',
   ].filter((part) => part !== '');
   return parts.length > 0 ? `${parts.join(' ')} ` : '';
 }

@@ -41,5 +41,6 @@ function* oneOf(
   return yield* ask({
     text: `Which of these mails shall I ${doing}?\n${listMails(mails.slice(0, 5))}`,
     choices: mails.slice(0, 5).map((mail) => ({ label: mailLine(mail), text: choose(`[mail:${mail.id}]`) })),
+    records: records.slice(0, 5),
   });
 }

@@ -3,7 +3,16 @@ import type { Intent } from '../intent.ts';
 import { read } from '../read.ts';
 import type { MailItem } from '../records.ts';
 import type { Scene } from '../scene.ts';
-import { describeSelector, listMails, mailReference, readMails, takeMailSelector } from './find-mail.ts';
+import { ask } from '../steps.ts';
+import {
+  describeSelector,
+  listMails,
+  mailLine,
+  mailReference,
+  readMails,
+  takeMailSelector,
+} from './find-mail.ts';
+import { takeWordsBesideMail } from './loose-words.ts';
 
 const noun = '(?:e-?mails?|mails?|messages?|inbox|mailbox|post)';
 const lead = new RegExp(
@@ -35,7 +44,10 @@ export const readMailIntent: Intent = {
     // `What is Ana's e-mail?` asks for an address.
     if (clause.has(/\be-?mail address|['’]s e-?mail\s*(?:[?.!]|$|\uE000)/) && !clause.has(/last|latest/))
       return undefined;
-    const selector = takeMailSelector(clause, scene);
+    const isOne = clause.has(/\b(?:the|that|this)\s+(?:[\w-]+\s+){0,3}?(?:e-?mail|mail|message)\b/);
+    const loose = takeWordsBesideMail(clause);
+    const plain = takeMailSelector(clause, scene);
+    const selector = loose ? { ...plain, loose, isEmpty: false } : plain;
     const verbForm = clause.take(
       /(?:did|has|have)\s+(?<who>[^\uE000]+?)\s+(?:write|written|e-?mail(?:ed)?|mail(?:ed)?|sent|send|repl(?:y|ied)|answer(?:ed)?)(?: to)?(?: me)?(?: anything| something)?(?: back)?/,
     );
@@ -64,6 +76,17 @@ export const readMailIntent: Intent = {
           const whole = selector.id ? only : yield* read<MailItem>('mail_read', { id: only.id });
           return { text: describeMail(whole), records: [mailReference(whole)] };
         }
+        if (isOne && isWhole && !isCount && selector.newest === undefined)
+          return yield* ask({
+            text: `${mails.length} mails ${label}. Which one shall I read?\n${listMails(mails.slice(0, 5))}`.replace(
+              / +\. /,
+              ' fit. ',
+            ),
+            choices: mails
+              .slice(0, 5)
+              .map((mail) => ({ label: mailLine(mail), text: `Read [mail:${mail.id}]` })),
+            records: records.slice(0, 5),
+          });
         const count = `${mails.length} ${selector.unread ? 'unread ' : ''}${mails.length === 1 ? 'mail' : 'mails'}${label ? ` ${label}` : ''}`;
         const more = mails.length > shown ? `\n… and ${mails.length - shown} more` : '';
         return {
