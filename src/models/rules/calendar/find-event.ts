@@ -167,11 +167,11 @@ export function* pickEvent(selector: EventSelector, doing: string, scene: Scene)
   const events = yield* readSelected(selector, scene);
   const named = scene.request.slice(selector.span.from, selector.span.to);
   // A series is one record: its next occurrence stands for it, unless a day was named.
-  const distinct = selector.when?.firstDay
-    ? events
-    : events.filter((event, index) => events.findIndex(({ id }) => id === event.id) === index);
-  const ahead = distinct.filter((event) => isAhead(event, scene.clock));
-  const fitting = ahead.length > 0 ? ahead : distinct;
+  const ahead = events.filter((event) => isAhead(event, scene.clock));
+  const usable = ahead.length > 0 ? ahead : events;
+  const fitting = selector.when?.firstDay
+    ? usable
+    : usable.filter((event, index) => usable.findIndex(({ id }) => id === event.id) === index);
   const [first] = fitting;
   if (!first)
     return yield* ask({

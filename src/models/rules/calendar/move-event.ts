@@ -9,6 +9,7 @@ import type { EventItem } from '../records.ts';
 import { replaceSpan } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
 import { ask, type Steps } from '../steps.ts';
+import { askAboutSeries } from './ask-about-series.ts';
 import { addToClause } from './ask-for-time.ts';
 import { notOtherRecord } from './change-verbs.ts';
 import { lastDayOf, takeOvernight } from './end-of-span.ts';
@@ -30,6 +31,8 @@ export const moveEventIntent: Intent = {
     const isForward = clause.findLead(/(?:bring|pull)\b|move (?:\S+ )?(?:up|forward)\b/) !== undefined;
     clause.takeLead(new RegExp(`${verb}(?:\\s+(?:back|forward|up|out|off))?(?![\\w'])`));
     clause.take(/\b(?:the )?(?:time|date|day|start(?: time)?) of\b/);
+    const isSeries =
+      clause.take(/\b(?:the )?(?:whole|entire) series(?: of)?\b|\ball occurrences(?: of)?\b/) !== undefined;
     const shift = takeShift(clause, isForward);
     const target = shift ? undefined : takeTarget(clause, scene);
     if (!shift && !target) return undefined;
@@ -43,6 +46,13 @@ export const moveEventIntent: Intent = {
       score: 0.83,
       *run() {
         const { event, change } = yield* resolveEvent(selector, 'move', scene);
+        if (event.recurrence && !isSeries)
+          yield* askAboutSeries(
+            event,
+            'move',
+            scene,
+            replaceSpan(scene.request, selector.span, `the whole series of [event:${event.id}]`),
+          );
         if (target) return change(yield* timesFor(event, target, clause, scene));
         const start = zonedOf(event.start.local, scene.clock);
         return change(keepLength(event, shift ? start.add(shift) : start, scene));

@@ -9,7 +9,7 @@ import { takeWhen } from '../slots.ts';
 import { ask, type Steps } from '../steps.ts';
 import { takeDue } from './create-ticket.ts';
 import { type TicketSelector, takeTicketSelector } from './find-tickets.ts';
-import { resolveTickets } from './ticket-target.ts';
+import { askAboutAnother, resolveTickets } from './ticket-target.ts';
 import { priorityPattern, readPriority, readState, statePattern, takePriority } from './ticket-words.ts';
 
 const noun = '(?:tickets?|issues?|tasks?|bugs?|to-?dos?|work items?|ones?)';
@@ -89,6 +89,9 @@ function* applyChanges(
   const wanted = Object.fromEntries(
     Object.entries({ ...plain, assignee: owner }).filter(([, value]) => value !== undefined),
   );
+  const [only, other] = target.tickets;
+  const isDone = only && !other && wanted.state === only.state && Object.keys(wanted).length === 1;
+  if (isDone) return yield* askAboutAnother(only, target.others ?? [], span, scene);
   return target.change(wanted);
 }
 

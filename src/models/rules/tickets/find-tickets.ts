@@ -18,6 +18,8 @@ export interface TicketSelector {
   assignee?: PersonMention;
   isUnassigned: boolean;
   state?: string;
+  /** `open tickets`, not `in state open`: a search means all that are unfinished. */
+  isLooselyOpen: boolean;
   project?: string;
   priority?: string;
   words?: string;
@@ -44,11 +46,12 @@ export function takeTicketSelector(clause: Clause, scene: Scene): TicketSelector
     clause.take(
       /\b(?:un-?assigned|not assigned|without (?:an )?(?:assignee|owner)|nobody(?:['’]s)?|no one(?:['’]s)?)\b/,
     ) !== undefined;
-  const state = clause.take(
+  const stated = clause.take(
     new RegExp(
       `\\b(?:(?:that|which) (?:are|is)(?: still)?\\s+|what(?:['’]s| is)\\s+|still\\s+|(?:in|with) (?:the )?(?:state|status)\\s+|with (?:state|status)\\s+)?(?<state>${statePattern})(?=\\s*(?:${noun}\\b|\\uE000|$|[,?.!]|(?:of|by|for|from|in|on|that|and|to|assigned|with|due|state|status)\\b))`,
     ),
-  )?.groups.state;
+  );
+  const state = stated?.groups.state;
   const priority = clause.take(
     new RegExp(
       `\\b(?:with )?(?:(?<level>${priorityPattern})(?:[- ](?:priority|prio))?(?=\\s*(?:${noun}\\b|\\uE000|$))|(?:priority|prio) (?<after>${priorityPattern}))`,
@@ -75,6 +78,8 @@ export function takeTicketSelector(clause: Clause, scene: Scene): TicketSelector
     assignee: person ?? (isMine ? self : undefined),
     isUnassigned,
     state: state ? readState(state) : undefined,
+    isLooselyOpen:
+      /\bopen$/i.test(stated?.text.trim() ?? '') && !/\b(?:state|status)\b/i.test(stated?.text ?? ''),
     project: named,
     priority: level ? readPriority(level) : undefined,
     words: words?.replace(/^(?:the|a|an|our|my)\s+/i, '').replace(/[\s.?!]+$/, ''),
@@ -106,11 +111,15 @@ function takeDueRange(clause: Clause, scene: Scene): { dueAfter?: string; dueBef
   const when = takeWhen(rest, scene);
   if (!when?.firstDay || !when.lastDay || isTimeOnly(when)) return {};
   clause.takeSpan(mark.from, when.to);
-  if (when.bound === 'before') return { dueBefore: when.firstDay.subtract({ days: 1 }).toString() };
+  // The search leaves out the bounds themselves.
+  if (when.bound === 'before') return { dueBefore: when.firstDay.toString() };
   if (when.bound === 'by' || when.bound === 'until' || /\bby\b/i.test(mark.text))
-    return { dueBefore: when.lastDay.toString() };
+    return { dueBefore: when.lastDay.add({ days: 1 }).toString() };
   if (when.bound === 'after') return { dueAfter: when.firstDay.toString() };
-  return { dueAfter: when.firstDay.toString(), dueBefore: when.lastDay.toString() };
+  return {
+    dueAfter: when.firstDay.subtract({ days: 1 }).toString(),
+    dueBefore: when.lastDay.add({ days: 1 }).toString(),
+  };
 }
 
 /** Reads every ticket that a selector fits. */

@@ -29,6 +29,7 @@ export const showTicketsIntent: Intent = {
     clause.takeLead(/open\b(?!\s+(?:tickets|issues|tasks|bugs)\b)/);
     const isCount = clause.take(/how many\b/) !== undefined;
     const selector = takeTicketSelector(clause, scene);
+    if (selector.isLooselyOpen) selector.state = 'unfinished';
     for (let taken = clause.take(verbs); taken; taken = clause.take(verbs));
     selector.words ??= takeTopic(clause);
     return {

@@ -11,6 +11,8 @@ const mostAtOnce = 25;
 /** What a change is meant for: tickets, or one that is only being prepared in the same request. */
 export interface TicketTarget {
   tickets: TicketItem[];
+  /** The other tickets of the list that was shown. */
+  others?: TicketItem[];
   change(changes: Record<string, unknown>): Answer;
   /** Absent for a ticket that does not exist yet: what needs its number must wait. */
   write?: (tool: string, args?: Record<string, unknown>) => Answer;
@@ -96,7 +98,7 @@ function* fromRecords(
 ): Steps<TicketTarget> {
   const tickets = records.map(({ data }) => data as TicketItem);
   const placed = place === undefined ? undefined : tickets.at(place);
-  if (placed) return existing([placed]);
+  if (placed) return { ...existing([placed]), others: tickets.filter((ticket) => ticket !== placed) };
   if (tickets.length === 1 || (isMany && tickets.length <= mostAtOnce)) return existing(tickets);
   return yield* askWhich(tickets, doing, span, scene);
 }
@@ -114,6 +116,27 @@ function* askWhich(
       label: `${id} ${title}`,
       text: replaceSpan(scene.request, span, `[ticket:${id}]`),
     })),
+  });
+}
+
+/** Says that a ticket is in the wanted state already, and offers those of the list that are not. */
+export function* askAboutAnother(
+  ticket: TicketItem,
+  others: TicketItem[],
+  span: { from: number; to: number },
+  scene: Scene,
+): Steps<Answer> {
+  const text = `${ticket.id} “${ticket.title}” is already ${ticket.state}.`;
+  const left = others.filter(({ state }) => state !== ticket.state && !/^(?:done|closed)$/.test(state));
+  if (left.length === 0) return { text, records: [ticketReference(ticket)] };
+  const shown = left.slice(0, 6);
+  return yield* ask({
+    text: `${text} Which other one do you mean?\n${listTickets(shown)}`,
+    choices: shown.map(({ id, title }) => ({
+      label: `${id} ${title}`,
+      text: replaceSpan(scene.request, span, `[ticket:${id}]`),
+    })),
+    records: shown.map(ticketReference),
   });
 }
 
