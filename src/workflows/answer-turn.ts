@@ -50,6 +50,7 @@ async function think(
 function describeFailure(parts: WorkParts, turn: Turn, error: unknown): { text: string; problem: string } {
   const reference = randomBytes(4).toString('hex').toUpperCase();
   parts.logger.error('A turn failed.', { turn: turn.id, reference, error });
+  parts.meter.error(error instanceof DeskhandError ? error.code : 'internal');
   if (error instanceof DeskhandError) {
     return { text: `${error.message} (reference ${reference})`, problem: `${reference} ${error.code}` };
   }

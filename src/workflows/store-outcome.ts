@@ -1,4 +1,5 @@
 import { proposeActions } from '../actions/propose-actions.ts';
+import { cleanReply } from '../agent/output-gate.ts';
 import { appendEntry } from '../audit/append-entry.ts';
 import type { Person } from '../contracts/person.ts';
 import type { TurnOutcome } from '../contracts/turn.ts';
@@ -52,10 +53,14 @@ export async function storeOutcome(
             internalDomains: organization.settings.internalDomains,
           });
     const refused = proposed?.refused ?? [];
-    const text = [
-      isStopped && drafts.length !== outcome.drafts.length ? 'Stopped. Nothing was changed.' : outcome.text,
-      ...refused.map((refusal) => `I may not prepare “${refusal.summary}”: ${refusal.reason}`),
-    ].join('\n\n');
+    // The one way out: whatever a reply is made of, also a command's answer with titles that others wrote.
+    const text = cleanReply(
+      [
+        isStopped && drafts.length !== outcome.drafts.length ? 'Stopped. Nothing was changed.' : outcome.text,
+        ...refused.map((refusal) => `I may not prepare “${refusal.summary}”: ${refusal.reason}`),
+      ].join('\n\n'),
+      organization.settings,
+    );
     const messageId = await insertMessage(tx, {
       conversationId: turn.conversationId,
       position,

@@ -8,6 +8,8 @@ import type { RunningTurns } from './running-turns.ts';
 /** What is measured of turns. */
 export interface TurnMeter {
   turnEnded(state: string, seconds: number): void;
+  /** An error that ended a turn, by its stable code. */
+  error(code: string): void;
 }
 
 /** What the workflows work with. */

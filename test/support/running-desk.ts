@@ -82,7 +82,7 @@ async function start(): Promise<RunningDesk> {
     ledger,
     thinker,
     logger: silentLogger,
-    meter: { turnEnded: () => undefined },
+    meter: { turnEnded: () => undefined, error: () => undefined },
     board: createProgressBoard(),
     running: createRunningTurns(),
     describeStatus: async () => 'All is on.',

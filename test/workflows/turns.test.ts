@@ -273,6 +273,26 @@ describe('turns', () => {
     assert.equal((await desk.say(person, 'next', conversation)).reply?.text, 'And on.');
   });
 
+  it('lets no markup of others out, not even in the answer to a command', async () => {
+    const conversation = randomUUID();
+    propose(
+      'tickets_create',
+      ticket('Sale <!channel> ![x](https://evil.example/x.png) [here](https://evil.example/a)'),
+    );
+    await desk.say(person, 'create a ticket', conversation);
+    const listed = await desk.say(person, 'pending', conversation);
+    const text = listed.reply?.text ?? '';
+    assert.match(text, /A-\d+/);
+    assert.doesNotMatch(text, /<!channel>|!\[|\]\(https/);
+  });
+
+  it('gives the same text when it is cleaned again', async () => {
+    script(() => plainOutcome('See [the page](https://other.example/a?b=c) and **A-1** “x”.'));
+    const once = (await desk.say(person, 'one')).reply?.text ?? '';
+    script(() => plainOutcome(once));
+    assert.equal((await desk.say(person, 'two')).reply?.text, once);
+  });
+
   it('hides a conversation from everyone else', async () => {
     const mine = await desk.say(person, 'private');
     const other = await buildPerson(database, person.organizationId);
