@@ -5,12 +5,14 @@ import { changeEventIntents } from './calendar/change-event.ts';
 import { findFreeTimeIntent } from './calendar/find-free-time.ts';
 import { listEventsIntent } from './calendar/list-events.ts';
 import { moveEventIntent } from './calendar/move-event.ts';
+import { showAttendeesIntent } from './calendar/show-attendees.ts';
 import type { Intent } from './intent.ts';
 
 /** What people ask of their calendar. */
 export const calendarIntents: Intent[] = [
   findFreeTimeIntent,
   listEventsIntent,
+  showAttendeesIntent,
   bookEventIntent,
   moveEventIntent,
   ...changeEventIntents,

@@ -5,10 +5,11 @@ import { zonedOf } from '../dates/local-time.ts';
 import type { Moment } from '../dates/moment.ts';
 import { fold, type PersonMention, takeKnownPeople, takePeople } from '../find-people.ts';
 import type { EventItem } from '../records.ts';
-import { replaceSpan, resolvePeople } from '../resolve-people.ts';
+import { replaceSpan } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
 import { takePlace, takeReference, takeWhen } from '../slots.ts';
 import { ask, type Steps } from '../steps.ts';
+import { findAttendees, takesPart } from './find-attendees.ts';
 import { eventTimes, listEvents, readEvents } from './list-events.ts';
 import { rangeOf } from './when-range.ts';
 
@@ -110,14 +111,11 @@ export function* readSelected(selector: EventSelector, scene: Scene): Steps<Even
       }
     : { from: 0, to: 0, firstDay: today, lastDay: today.add({ days: when?.time ? 7 : 60 }) };
   const events = yield* readEvents(rangeOf(days, clock));
-  const people = yield* resolvePeople(selector.people, scene);
-  const emails = people.map(({ email }) => email).filter((email) => email !== scene.context.person.email);
+  const people = yield* findAttendees(selector.people, events, scene);
   const fitting = events.filter(
     (event) =>
       (!selector.id || event.id === selector.id) &&
-      emails.every(
-        (email) => event.organizer.email === email || event.attendees.some((other) => other.email === email),
-      ) &&
+      people.every(({ emails }) => takesPart(event, emails)) &&
       startsAt(event, when, clock) &&
       (when?.firstDay !== undefined || isAhead(event, clock) || selector.id !== undefined),
   );

@@ -8,6 +8,7 @@ import { resolvePeople } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
 import { takeWhen } from '../slots.ts';
 import type { Steps } from '../steps.ts';
+import { findAttendees, takesPart } from './find-attendees.ts';
 import { rangeOf, type WhenRange } from './when-range.ts';
 
 const calendarNoun =
@@ -48,17 +49,15 @@ export const listEventsIntent: Intent = {
     return {
       score: when || clause.has(/calendar|agenda|schedule|diary|meeting|appointment/) ? 0.85 : 0.7,
       *run() {
-        const known = yield* resolvePeople(people, scene);
         const range = when
           ? rangeOf(when, scene.clock)
-          : defaultRange(scene, isNext || query !== undefined || known.length > 0);
+          : defaultRange(scene, isNext || query !== undefined || people.length > 0);
+        const direct = people.filter(({ matches, email }) => matches.length > 0 || email);
+        const known = yield* resolvePeople(direct, scene);
         const attendee = known.find(({ email }) => email !== scene.context.person.email)?.email;
-        const events = yield* readAll<EventItem>('calendar_list_events', {
-          from: range.from,
-          to: range.to,
-          query,
-          attendee,
-        });
+        const read = yield* readEvents(range, { query, attendee });
+        const named = yield* findAttendees(people, read, scene);
+        const events = read.filter((event) => named.every(({ emails }) => takesPart(event, emails)));
         const shown =
           isNext && !when
             ? events.filter((event) => Date.parse(event.start.utc) >= scene.clock.now.epochMilliseconds)
@@ -67,7 +66,7 @@ export const listEventsIntent: Intent = {
           isCount,
           isNext: isNext && !when,
           query,
-          person: known.at(-1)?.name,
+          person: named.at(-1)?.name,
         });
       },
     };
