@@ -6,6 +6,7 @@ import type { PersonItem } from './records.ts';
 import { resolvePerson } from './resolve-people.ts';
 import type { Scene } from './scene.ts';
 import { ask, type Steps } from './steps.ts';
+import { timeInPlaceIntent } from './time-in-place.ts';
 
 const facts: { words: RegExp; answer(person: PersonItem): string }[] = [
   {
@@ -168,4 +169,4 @@ function describe(person: PersonItem): string {
 }
 
 /** What people ask about colleagues. */
-export const peopleIntents: Intent[] = [whoIntent];
+export const peopleIntents: Intent[] = [timeInPlaceIntent, whoIntent];

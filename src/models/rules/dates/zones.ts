@@ -37,7 +37,7 @@ const spoken =
 const bareRegion = /(?<=\d\s*(?:[ap]\.?m\.?)?\s+)(?:us\s+)?(eastern|central|mountain|pacific)\b/gi;
 
 /** Reads the name of a zone: an IANA name, an abbreviation, a city, a region. */
-function readZone(name: string): string | undefined {
+export function readZone(name: string): string | undefined {
   const lower = name.trim().toLowerCase();
   for (const [pattern, zone] of namedZones) if (new RegExp(`^${pattern.source}$`).test(lower)) return zone;
   return cities.get(lower);
