@@ -37,7 +37,9 @@ export const createRecordIntent: Intent = {
     const address =
       kind === 'contact'
         ? clause.take(
-            new RegExp(`(?:,?\\s*(?:with )?(?:e-?mail(?: address)?)?\\s*:?\\s*)(?<email>${email.source})`),
+            new RegExp(
+              `(?:,?\\s*(?:with )?(?:e-?mail(?: address)?)?\\s*:?\\s*)[(<]?(?<email>${email.source})[)>]?`,
+            ),
           )?.groups.email
         : undefined;
     const phone = clause
@@ -100,7 +102,7 @@ export const createRecordIntent: Intent = {
       kind === 'customer'
         ? undefined
         : clause.take(
-            /,?\s*\b(?:with|for|at|of|from)\s+(?:the )?(?:customer|client|company|account)?\s*(?<name>\uE001+|[^\uE000,]+)/,
+            /,?\s*\b(?:with|for|at|of|from|to|under)\s+(?:the )?(?:customer|client|company|account)?\s*(?<name>\uE001+|[^\uE000,]+)/,
           )?.groups.name;
     const name = takeName(clause);
     return {

@@ -1,5 +1,5 @@
 import type { Clause } from '../clause.ts';
-import { fold, type PersonMention, takePeople } from '../find-people.ts';
+import { fold, type PersonMention, takeKnownPeople, takePeople } from '../find-people.ts';
 import type { RecordReference } from '../intent.ts';
 import { read, readAll } from '../read.ts';
 import type { CrmItem } from '../records.ts';
@@ -151,6 +151,19 @@ export function recordReference(record: CrmItem): RecordReference {
 export function takeOwner(clause: Clause, scene: Scene): PersonMention | undefined {
   if (clause.take(/\b(?:my|mine|of mine|do i have|i own|assigned to me)\b/))
     return { from: 0, to: 0, phrase: 'me', matches: [], isSelf: true };
+  const possessive = clause.find(
+    /(?<name>[a-zÀ-ÿ][\wÀ-ÿ-]*(?:\s[a-zÀ-ÿ][\wÀ-ÿ-]*)?)['’]s\s+(?=(?:(?:[\w-]+|\uE000+)\s+){0,2}(?:deals|customers|clients|contacts|opportunities)\b)/,
+  );
+  if (possessive) {
+    const part = clause.copy();
+    part.takeSpan(0, possessive.from);
+    part.takeSpan(possessive.to, clause.request.length);
+    const [owner] = takeKnownPeople(part, scene);
+    if (owner) {
+      clause.takeSpan(owner.from, possessive.to);
+      return owner;
+    }
+  }
   const probe = clause.copy();
   const [named] = takePeople(probe, scene, /owned by|owner(?: is)?|of|by|belonging to|for|does/);
   if (!named || (named.matches.length === 0 && !named.email && !named.isSelf)) return undefined;

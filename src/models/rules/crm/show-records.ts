@@ -32,6 +32,9 @@ const searchVerb =
 const noise =
   /\b(?:show|list|find|search(?: for)?|get|check|see|view|display|look (?:for|up)|pull up|give|any|are there|is there|do (?:i|we) have|does|have (?:i|we)(?: got)?|what(?:['’]?s| is| are| do| does)?|which|who|how many|how much|tell|open|read|when|customers?|clients?|accounts?|contacts?|deals?|opportunit(?:y|ies)|in total|total|sum|worth|together|all|every|status|stage|with|that|named|called|ones|exist|current|currently|information|info|details?|have|has|own|stand|state)\b|['’]s\b/;
 
+const sumWords =
+  /\b(?:in total|altogether|together|overall)\b|\b(?:the )?(?:total|sum|value|worth)(?: (?:value|amount|worth|sum))?(?: of)?(?: all)?(?: of)?\b/;
+
 /** A range of dates or money that a search asks for. */
 interface Range {
   field: string;
@@ -45,7 +48,7 @@ const searchRecordsIntent: Intent = {
   effect: 'read',
   example: 'Which customers are at risk?',
   lead: new RegExp(
-    `(?:${searchVerb}\\b[^\\uE000]*?\\b${kindPattern.replace('?<kind>', '?:')}\\b|(?:(?:my|our|all|open)\\s+(?:[\\w-]+\\s+){0,2})?(?:customers|clients|accounts|contacts|deals|opportunities|leads)\\b)`,
+    `(?:(?:${searchVerb}|(?:the\\s+)?(?:total|sum|value|worth)\\b)\\b[^\\uE000]*?\\b${kindPattern.replace('?<kind>', '?:')}\\b|(?:(?:my|our|all|open)\\s+(?:[\\w-]+\\s+){0,2})?(?:customers|clients|accounts|contacts|deals|opportunities|leads)\\b)`,
   ),
   understand(clause, scene) {
     const kind = readKind(clause.find(new RegExp(`\\b${kindPattern}\\b`))?.groups.kind);
@@ -53,6 +56,11 @@ const searchRecordsIntent: Intent = {
       return undefined;
     const isCount = clause.take(/how many\b/) !== undefined;
     const isSum = clause.has(/\b(?:total|sum|how much|worth (?:in total|together|of))\b/);
+    if (isSum) for (let taken = clause.take(sumWords); taken; taken = clause.take(sumWords));
+    const currency =
+      kind === 'deal' && isSum
+        ? clause.take(/\bin (?<currency>EUR|USD|GBP|CHF|euros?|(?:us )?dollars?|pounds?)\b/)?.groups.currency
+        : undefined;
     const isLead = clause.has(/\b(?:leads|prospects)\b/);
     const isOpen =
       kind === 'deal' &&
@@ -77,6 +85,7 @@ const searchRecordsIntent: Intent = {
       score: 0.84,
       *run() {
         const filters: Record<string, unknown> = {};
+        const wantedCurrency = currency && (readAmount(`1 ${currency}`)?.currency ?? currency.toUpperCase());
         const wanted = status ?? (isLead ? 'lead' : undefined);
         if (wanted) filters.status = readStatus(wanted);
         if (stage) filters.stage = readStage(stage);
@@ -91,17 +100,24 @@ const searchRecordsIntent: Intent = {
           query,
           filters: Object.keys(filters).length > 0 ? filters : undefined,
         });
-        const records = isOpen
-          ? all.filter(({ fields: { stage: at } }) => at !== 'won' && at !== 'lost')
-          : all;
+        const records = all.filter(
+          ({ fields: { stage: at, currency: money } }) =>
+            (!isOpen || (at !== 'won' && at !== 'lost')) &&
+            (wantedCurrency === undefined || money === wantedCurrency),
+        );
         const plural = records.length === 1 ? kind : `${kind}s`;
         const about = query ? ` for “${query}”` : '';
         const references = records.map(recordReference);
         if (records.length === 0) return { text: `No ${kind}s fit${about}.`, records: references };
-        const sum = kind === 'deal' && (isSum || records.length > 1) ? `, ${sumOf(records)}` : '';
+        const sum = kind === 'deal' && records.length > 1 ? `, ${sumOf(records)}` : '';
         const lines =
           isCount && records.length > 20 ? '' : `:\n${records.slice(0, 30).map(recordLine).join('\n')}`;
         const more = records.length > 30 && !isCount ? `\n… and ${records.length - 30} more` : '';
+        if (kind === 'deal' && isSum)
+          return {
+            text: `Total of ${records.length} ${isOpen ? 'open ' : ''}${plural}${about}: ${sumOf(records)}${lines}${more}`,
+            records: references,
+          };
         return { text: `${records.length} ${plural}${about}${sum}${lines}${more}`, records: references };
       },
     };
