@@ -5,6 +5,7 @@ import type { Clause } from './clause.ts';
 import { rewriteCorrection } from './correct-proposal.ts';
 import type { Answer, RecordKind, RecordReference } from './intent.ts';
 import { kindOfTool } from './record-kinds.ts';
+import { refuseImpossibleDate } from './refuse-impossible-date.ts';
 import { openScene, type Recalled, type Scene } from './scene.ts';
 import { splitRequest } from './split-request.ts';
 import { type Question, type Steps, settled, type ToolCall } from './steps.ts';
@@ -82,7 +83,9 @@ function* settleParts(
   scene: Scene,
 ): Steps<{ records: RecordReference[]; writes: ToolCall[] }> {
   for (const part of splitRequest(request)) {
-    const answer = yield* understandClause(part, scene)?.run() ?? settled<Answer>({});
+    const reading = understandClause(part, scene);
+    yield* refuseImpossibleDate(reading?.leftover.join(' ') ?? '', scene);
+    const answer = yield* reading?.run() ?? settled<Answer>({});
     addWrites(scene.pending, answer.writes ?? []);
     scene.found = answer.records ?? scene.found;
   }

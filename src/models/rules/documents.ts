@@ -1,6 +1,7 @@
-import type { Intent } from './intent.ts';
-import { readAll } from './read.ts';
+import type { Answer, Intent } from './intent.ts';
+import { readAll, readOptional } from './read.ts';
 import type { PassageItem } from './records.ts';
+import type { Steps } from './steps.ts';
 
 const noun =
   '(?:documents?|docs?|handbook|polic(?:y|ies)|guide(?:lines?)?|wiki|manual|rules|knowledge base|paperwork|files?|intranet|procedures?|process)';
@@ -13,7 +14,7 @@ const lead = new RegExp(
   ].join('|'),
 );
 const noise =
-  /\b(?:what|where|how|which|is|are|there|do|does|did|the|our|my|a|an|say|says|said|about|on|in|find|search|show|look|up|check|tell|me|for|any|anything|something|documents?|docs?|knowledge base|files?|you|know|have|we|i|to|of|according|written|information|info|read|open|summari[sz]e|mention(?:s|ed)?|regarding|from|with|that)\b/gi;
+  /\b(?:what|where|how|which|is|are|there|do|does|did|the|our|my|a|an|say|says|said|about|on|in|find|search|show|look|up|check|tell|me|for|any|anything|something|documents?|docs?|knowledge base|files?|you|know|have|we|i|to|of|according|written|information|info|read|open|summari[sz]e|mention(?:s|ed)?|regarding|from|with|that|can|could|may|must|should|am|be|get|gets|much|many|when|who|why|if|it|need|take|allowed|please)\b/gi;
 
 /** What the documents say about something. */
 const searchDocumentsIntent: Intent = {
@@ -31,47 +32,69 @@ const searchDocumentsIntent: Intent = {
     const topic = clause.find(/\b(?:about|regarding|on|concerning|for)\s+(?<topic>[^\uE000?]+)/)?.groups
       .topic;
     const asked = clause.takeRest();
-    const query = asked
-      .replace(noise, ' ')
-      .replace(/[?!.,:;"“”]/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim();
+    const query = queryOf(asked);
     if (query === '') return undefined;
     return {
       score: isNamed ? 0.8 : 0.5,
       *run() {
         const passages = yield* readAll<PassageItem>('knowledge_search', { query });
-        const records = passages.map((item) => ({
-          kind: 'document' as const,
-          id: item.documentId,
-          title: item.title,
-          data: item,
-        }));
         if (passages.length === 0)
-          return { text: `I found nothing about “${query}” in the documents you may read.`, records };
-        const ranked = rankByTopic(passages, topic ?? query);
-        return {
-          text: ranked
-            .slice(0, 3)
-            .map(({ title, passage }) => `**${title}**\n> ${passage.trim().split('\n').join('\n> ')}`)
-            .join('\n\n'),
-          records,
-        };
+          return { text: `I found nothing about “${query}” in the documents you may read.`, records: [] };
+        return passagesAnswer(passages, topic ?? query);
       },
     };
   },
 };
 
-/** Passages that speak of the topic itself before those that only come from the right document. */
-function rankByTopic(passages: PassageItem[], topic: string): PassageItem[] {
-  const words = topic
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 3)
-    .map((word) => word.replace(/(?:es|s)$/, ''));
-  const hits = ({ passage }: PassageItem) =>
-    words.filter((word) => passage.toLowerCase().includes(word)).length;
-  return passages.toSorted((left, right) => hits(right) - hits(left) || right.score - left.score);
+function queryOf(asked: string): string {
+  return asked
+    .replace(noise, ' ')
+    .replace(/[?!.,:;"“”]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The best passages; those that speak of the topic itself before those that only come from the right document. */
+function passagesAnswer(passages: PassageItem[], topic: string): Answer {
+  const words = topic.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3);
+  const ranked = passages.toSorted(
+    (left, right) => hitsOf(right.passage, words) - hitsOf(left.passage, words) || right.score - left.score,
+  );
+  return {
+    text: ranked
+      .slice(0, 3)
+      .map(({ title, passage }) => `**${title}**\n> ${passage.trim().split('\n').join('\n> ')}`)
+      .join('\n\n'),
+    records: passages.map((item) => ({
+      kind: 'document' as const,
+      id: item.documentId,
+      title: item.title,
+      data: item,
+    })),
+  };
+}
+
+/** How many of the words stand in a text, whatever their plural. */
+function hitsOf(text: string, words: string[]): number {
+  const lower = text.toLowerCase();
+  return words.filter((word) => lower.includes(word.toLowerCase().replace(/(?:ies|es|s|y)$/, ''))).length;
+}
+
+const question =
+  /^(?:can|could|may|must|should|do|does|is|are|am|will|what|how|when|where|which|who|whom|whose|why)\b(?!\s+(?:not|you)\b)/i;
+
+/** What the documents say to a question that nothing else has understood; `undefined` when they do not speak of it. */
+export function* answerFromDocuments(asked: string): Steps<Answer | undefined> {
+  if (!question.test(asked) || asked.length > 200) return undefined;
+  const query = queryOf(asked);
+  const words = query.split(' ').filter((word) => word.length > 3);
+  if (words.length === 0) return undefined;
+  const found = yield* readOptional<{ items: PassageItem[] }>('knowledge_search', { query });
+  const fewest = Math.max(1, Math.floor(words.length / 2));
+  const fitting = (found?.items ?? []).filter(
+    ({ title, passage }) => hitsOf(`${title} ${passage}`, words) >= fewest,
+  );
+  return fitting.length > 0 ? passagesAnswer(fitting, query) : undefined;
 }
 
 /** What people ask of documents. */

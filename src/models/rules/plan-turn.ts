@@ -4,8 +4,10 @@ import { addWrites } from './add-writes.ts';
 import type { Clause } from './clause.ts';
 import { completeAnswer, sceneOf } from './conversation.ts';
 import { waitingActions } from './correct-proposal.ts';
+import { answerFromDocuments } from './documents.ts';
 import type { Answer } from './intent.ts';
 import { joinWords } from './join-words.ts';
+import { refuseImpossibleDate } from './refuse-impossible-date.ts';
 import { replaceSpan } from './resolve-people.ts';
 import type { Scene } from './scene.ts';
 import { splitRequest } from './split-request.ts';
@@ -36,6 +38,11 @@ function* settleParts(request: string, scene: Scene): Steps<{ answers: Answer[];
   const answers: Answer[] = [];
   for (const [index, part] of parts.entries()) {
     const reading = understandClause(part, scene);
+    const unplaced = reading ? reading.leftover.join(' ') : part.original;
+    yield* refuseImpossibleDate(unplaced, scene);
+    const fromDocuments =
+      !reading && parts.length === 1 ? yield* answerFromDocuments(part.original) : undefined;
+    if (fromDocuments) return { answers: [fromDocuments] };
     if (!reading) return yield* askAboutUnknown(part, parts, index, scene);
     if (reading.leftover.length > 0 && reading.intent.effect === 'write')
       yield* askAboutLeftover(reading, request);

@@ -21,7 +21,7 @@ const eventNoun =
 const lead = new RegExp(
   [
     '(?:book|schedule|reserve|arrange|organi[sz]e|plan|set[ -]?up|block(?: off| out)?)\\b(?!\\s+(?:is|of)\\b)',
-    `(?:create|add|make|put|set|have|hold|get|new|grab|do|send)\\b(?![^\\uE000]*\\b(?:tickets?|issues?|tasks?|customer|contact|deal|note|mail|e-?mail|comment|status|state|priority|stage|due date|deadline|owner|(?<![:\\w])[A-Z]{1,6}-\\d+)\\b)[^\\uE000]*?\\b(?:${eventNoun}\\b|(?:to|in|on|into) (?:my|the|our) (?:calendar|diary|schedule|agenda)\\b)`,
+    `(?:create|add|make|put|set|have|hold|get|new|grab|do(?!\\s+(?:i|we|you|they|any)\\b)|send)\\b(?![^\\uE000]*\\b(?:tickets?|issues?|tasks?|customer|contact|deal|note|mail|e-?mail|comment|status|state|priority|stage|due date|deadline|owner|(?<![:\\w])[A-Z]{1,6}-\\d+)\\b)[^\\uE000]*?\\b(?:${eventNoun}\\b|(?:to|in|on|into) (?:my|the|our) (?:calendar|diary|schedule|agenda)\\b)`,
     `meet (?:with )?(?!me\\b)`,
     `(?:i )?(?:need|want|would like|['’]d like) (?:to have )?(?:an?|another|some)\\s[^\\uE000]*?\\b${eventNoun}\\b(?![^\\uE000]*\\b(?:tickets?|mails?)\\b)`,
     `invite [^\\uE000]*? (?:to|for) (?:an? |lunch|dinner|coffee|breakfast|drinks)`,
@@ -42,6 +42,10 @@ const place =
   /\b(?:in|at|location:?|place:?|where:?)\s+(?<place>(?:the\s+)?(?:(?:meeting|conference|board)\s?room[^\uE000,]*|room\s+[^\uE000,]+|(?:my|our|his|her|their|the) (?:office|desk|caf[eé]|canteen|lobby|restaurant)[^\uE000,]*|\uE001+|[^\uE000,;]+))/;
 const blocker =
   /\b(?:unless|if|but|not|except|when|whenever|after|before|until|because|then|instead|without|and|or|every|everyone|everybody|with|all)\b/i;
+
+/** What says enough as a title; the people are its attendees. */
+const tellingNoun =
+  /^(?:lunch|dinner|breakfast|brunch|coffee|drinks|interview|workshop|training|demo|presentation|retro(?:spective)?|kick-?off|stand-?up)$/i;
 
 /** Booking a meeting or blocking time. */
 export const bookEventIntent: Intent = {
@@ -219,7 +223,8 @@ function nameFor(kind: string | undefined, guests: ResolvedPerson[]): string {
   const generic =
     !kind ||
     /^(?:meeting|meet|event|appointment|invite|invitation|slot|time|block|me|it|some time)$/i.test(kind);
-  const who = guests.length > 0 ? ` with ${joinWords(guests.map(({ name }) => name))}` : '';
+  const isTelling = kind !== undefined && tellingNoun.test(kind);
+  const who = guests.length > 0 && !isTelling ? ` with ${joinWords(guests.map(({ name }) => name))}` : '';
   const isOwnName = kind !== undefined && !new RegExp(`^${eventNoun}$`, 'i').test(kind);
   const name = generic ? 'Meeting' : (kind ?? 'Meeting');
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}${isOwnName ? '' : who}`;

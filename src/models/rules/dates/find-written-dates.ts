@@ -190,6 +190,24 @@ export function findWrittenDates(text: string, clock: Clock, direction: Directio
   return found;
 }
 
+const dateForms = [
+  new RegExp(`\\b${day}(?:\\s+of)?\\s+${month}${year}(?![a-z\\d])`, 'i'),
+  new RegExp(`\\b${month}\\s+(?:the\\s+)?${day}(?!\\d|:|\\s*[ap]m\\b)${year}`, 'i'),
+  /(?<![\d/.-])(?<year>(?:19|20)\d\d)[-/.](?<number>0?[1-9]|1[0-2])[-/.](?<day>\d{1,2})(?![\d/.-])/,
+];
+
+/** A date in a text that no calendar has, such as `31 February`, as it was written. */
+export function findImpossibleDate(text: string, clock: Clock): string | undefined {
+  for (const form of dateForms) {
+    const match = form.exec(text);
+    if (!match?.groups) continue;
+    const known = yearOf(match.groups) ?? clock.now.year;
+    const months = Temporal.PlainYearMonth.from({ year: known, month: monthOf(match.groups) });
+    if (Number(match.groups.day) > months.daysInMonth) return match[0].trim();
+  }
+  return undefined;
+}
+
 /** Days in words, such as `second of August`, read by chrono in the zone of the clock. */
 function findSpelledOut(text: string, clock: Clock, direction: Direction): Moment[] {
   // Chrono costs milliseconds; hardly any request spells a day out.
