@@ -32,16 +32,15 @@ export function waitingActions({ window, actions }: ModelContext): KnownAction[]
 export function rewriteCorrection(request: string, scene: Scene): string | undefined {
   if (request.length > 200 || !saysCorrection.test(request)) return undefined;
   const last = scene.context.window.findLast(({ role }) => role === 'assistant');
-  if (!last) return undefined;
   const waiting = waitingActions(scene.context);
   // A question is answered, not corrected.
-  if (waiting.length === 0 && last.text.includes('?')) return undefined;
+  if (waiting.length === 0 && last?.text.includes('?')) return undefined;
   const rest = request.replace(before, '').replace(after, '').trim();
   if (rest === '' || !/[\p{L}\p{N}]/u.test(rest)) return undefined;
   const kinds = waiting.map(({ tool }) => kindOfTool(tool));
   const canonical = asChange(rest, kinds, saysInstead.test(request), scene);
   if (canonical !== undefined) return canonical;
-  const isRequest = waiting.length > 0 && understandClause(new Clause(rest, 0, rest.length), scene);
+  const isRequest = understandClause(new Clause(rest, 0, rest.length), scene);
   return isRequest && rest !== request.trim() ? rest : undefined;
 }
 

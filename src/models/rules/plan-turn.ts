@@ -59,10 +59,14 @@ function* settleParts(request: string, scene: Scene): Steps<{ answers: Answer[];
 }
 
 function* askAboutUnknown(part: Clause, parts: Clause[], index: number, scene: Scene): Steps<never> {
-  const waiting = waitingActions(scene.context).map(({ ref }) => ref);
+  const waitingNow = waitingActions(scene.context);
+  const waiting = waitingNow.map(({ ref }) => ref);
+  const hint = waitingNow.some(({ tool }) => tool.startsWith('calendar_'))
+    ? 'To change it, say for example “move it to 11”, “make it 45 minutes” or “call it Budget”.'
+    : 'Say the change in other words, or reject it and ask anew.';
   if (parts.length === 1 && waiting.length > 0)
     return yield* ask({
-      text: `I did not understand “${part.original}”. ${joinWords(waiting)} still ${waiting.length === 1 ? 'waits' : 'wait'} unchanged. To change it, say for example “move it to 11”, “make it 45 minutes” or “call it Budget”.`,
+      text: `I did not understand “${part.original}”. ${joinWords(waiting)} still ${waiting.length === 1 ? 'waits' : 'wait'} unchanged. ${hint}`,
       choices: [],
     });
   if (parts.length === 1)

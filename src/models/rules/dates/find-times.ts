@@ -120,6 +120,9 @@ function settle(written: WrittenTime, clock: Clock): { time: Temporal.PlainTime;
   return { time: toPlain(late < early ? hour + 12 : hour, minute), isUnclear: early === late && early > 0 };
 }
 
+/** The most hours that a span of bare hours is taken to last: `8 to 6`. */
+const longestDay = 10;
+
 function readRange(first: string, second: string, clock: Clock): Partial<Moment> | undefined {
   const start = readWritten(first);
   const end = readWritten(second);
@@ -134,7 +137,9 @@ function readRange(first: string, second: string, clock: Clock): Partial<Moment>
   let endTime = settle(end, clock).time;
   if (Temporal.PlainTime.compare(endTime, time) <= 0 && !end.isCertain && end.half === undefined) {
     const later = endTime.add({ hours: 12 });
-    if (Temporal.PlainTime.compare(later, time) > 0) endTime = later;
+    // `10 to 2` passes noon; `10 to 9` would take all day and is rather a slip.
+    if (Temporal.PlainTime.compare(later, time) > 0 && time.until(later).total('hours') <= longestDay)
+      endTime = later;
   }
   return { time, endTime };
 }
