@@ -1,8 +1,10 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { isoOf, zonedOf } from '../dates/local-time.ts';
 import type { Intent } from '../intent.ts';
+import { replaceSpan } from '../resolve-people.ts';
 import { takeDuration } from '../slots.ts';
 import { ask } from '../steps.ts';
+import { askAboutSeries } from './ask-about-series.ts';
 import { notOtherRecord } from './change-verbs.ts';
 import { resolveEvent } from './event-target.ts';
 import { takeEventSelector } from './find-event.ts';
@@ -28,6 +30,8 @@ const resizeIntent: Intent = {
     clause.take(/\b(?:longer|shorter)\b/);
     const minutes = takeDuration(clause);
     if (minutes === undefined) return undefined;
+    const isSeries =
+      clause.take(/\b(?:the )?(?:whole|entire) series(?: of)?\b|\ball occurrences(?: of)?\b/) !== undefined;
     clause.take(/\b(?:long|instead)\b/);
     clause.take(/\b(?:by|to(?: be| last)?|last|for|only|be|just)\s*(?=\uE000)/);
     const selector = takeEventSelector(clause, scene, clause.to);
@@ -35,6 +39,13 @@ const resizeIntent: Intent = {
       score: 0.84,
       *run() {
         const { event, change } = yield* resolveEvent(selector, isShorter ? 'shorten' : 'lengthen', scene);
+        if (event.recurrence && !isSeries)
+          yield* askAboutSeries(
+            event,
+            'change',
+            scene,
+            replaceSpan(scene.request, selector.span, `the whole series of [event:${event.id}]`),
+          );
         const start = zonedOf(event.start.local, scene.clock);
         const end = zonedOf(event.end.local, scene.clock);
         const wanted = isTotal
