@@ -34,7 +34,8 @@ function describeModel({ config, tiers }: Installation): InstallationPart {
       remedy: 'set OPENAI_API_KEY, or OPENAI_BASE_URL for any compatible endpoint',
     };
   }
-  if (endpoint.health.state === 'working')
+  // Nothing asks it before the first turn does: one that has not been tried is not in trouble.
+  if (endpoint.health.state === 'working' || endpoint.health.state === 'untried')
     return { name: 'Model', state: 'on', text: `${endpoint.name} at ${endpoint.host}` };
   return {
     name: 'Model',
