@@ -14,7 +14,7 @@ import { prepareDraft } from './prepare-again.ts';
 import { reconcileAction } from './reconcile-action.ts';
 import { recordSteps } from './record-steps.ts';
 import { cancelRest, settleAttempt } from './settle-attempt.ts';
-import { defaultDeadlineMilliseconds, type WorkRequest } from './work-request.ts';
+import { deadlineOf, type WorkRequest } from './work-request.ts';
 
 /** After so many looks in vain at a system that cannot be reached, an approved action fails. */
 const mostTries = 6;
@@ -127,7 +127,7 @@ async function beginAttempt(
       kind: 'perform',
       owner: executor.id,
       effectKey: `perform:${actionId}`,
-      deadlineMilliseconds: ledger.deadlineMilliseconds ?? defaultDeadlineMilliseconds,
+      deadlineMilliseconds: deadlineOf(ledger),
       targets: fresh.targets,
       before: fresh.before,
     });

@@ -8,9 +8,9 @@ import { formatRef } from './format-ref.ts';
 import { isAttemptLive } from './is-attempt-live.ts';
 import type { Ledger } from './ledger.ts';
 import { loadDossier } from './load-dossier.ts';
-import { outlastOutage } from './outlast-outage.ts';
+import { type LockedAction, recordOutcome } from './record-outcome.ts';
 import { recordSteps, type Step } from './record-steps.ts';
-import { defaultDeadlineMilliseconds, type WorkRequest } from './work-request.ts';
+import { deadlineOf, type WorkRequest } from './work-request.ts';
 
 const mostTries = 4;
 
@@ -55,7 +55,7 @@ async function begin(ledger: Ledger, { organizationId, actionId, executor }: Wor
       kind: 'undo',
       owner: executor.id,
       effectKey: `undo:${actionId}`,
-      deadlineMilliseconds: ledger.deadlineMilliseconds ?? defaultDeadlineMilliseconds,
+      deadlineMilliseconds: deadlineOf(ledger),
       targets: action.targets,
       before: maker?.before,
     });
@@ -96,23 +96,13 @@ async function failUndo(
 async function settle(
   tx: Transaction,
   ledger: Ledger,
-  actionId: string,
+  { action, batch }: LockedAction,
   attempt: Attempt,
   outcome: EffectOutcome,
 ): Promise<ActionStatus> {
-  const locked = await lockActionWithBatch(tx, actionId);
-  const action = locked.find(({ id }) => id === actionId);
-  if (!action) throw new Error(`Action ${actionId} is gone.`);
-  const receipt = outcome.kind === 'done' ? outcome.receipt : undefined;
-  const problem = outcome.kind === 'done' ? undefined : outcome.problem;
-  if (!(await finishAttempt(tx, actionId, attempt, { outcome: outcome.kind, receipt, problem }))) {
-    return action.status;
-  }
-  if (action.status !== 'undoing') return action.status;
-  tx.afterCommit(() => ledger.onWork(tx.organizationId));
   const data = { attempt: attempt.number, key: attempt.effectKey };
   if (outcome.kind === 'done') {
-    await setActionStatus(tx, actionId, 'undone', { problem: null });
+    await setActionStatus(tx, action.id, 'undone', { problem: null });
     await recordSteps(tx, [
       {
         action,
@@ -126,7 +116,7 @@ async function settle(
     return 'undone';
   }
   if (outcome.kind === 'unknown' && mayRepeat(ledger, action, attempt)) {
-    await setActionStatus(tx, actionId, 'undoing', { retryInSeconds: 2 ** attempt.number });
+    await setActionStatus(tx, action.id, 'undoing', { retryInSeconds: 2 ** attempt.number });
     return 'undoing';
   }
   const isUnknown = outcome.kind === 'unknown';
@@ -135,7 +125,7 @@ async function settle(
     : `It could not be taken back, and nothing was overwritten. ${outcome.problem}`;
   await recordSteps(
     tx,
-    await failUndo(tx, locked, action, told, { ...data, code: isUnknown ? 'outcome_unknown' : outcome.code }),
+    await failUndo(tx, batch, action, told, { ...data, code: isUnknown ? 'outcome_unknown' : outcome.code }),
   );
   return 'undo_failed';
 }
@@ -160,7 +150,8 @@ export async function performUndo(ledger: Ledger, request: WorkRequest): Promise
           undo({ args, receipt, before: attempt.before }, effect),
         )
       : { kind: 'failed', code: 'illegal_state', problem: `The tool ${tool.name} has no way to do that.` };
-  return outlastOutage(ledger.logger, () =>
-    ledger.database.transaction(organizationId, (tx) => settle(tx, ledger, actionId, attempt, outcome)),
+  const place = { organizationId, actionId, during: 'undoing' } as const;
+  return recordOutcome(ledger, place, attempt, outcome, (tx, locked) =>
+    settle(tx, ledger, locked, attempt, outcome),
   );
 }

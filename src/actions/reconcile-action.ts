@@ -11,7 +11,7 @@ import { loadDossier } from './load-dossier.ts';
 import { recordSteps } from './record-steps.ts';
 import { settleAttempt } from './settle-attempt.ts';
 import { nobodyKnows, waitBeforeLook } from './wait-before-look.ts';
-import { defaultDeadlineMilliseconds, draftOf, type WorkRequest } from './work-request.ts';
+import { deadlineOf, draftOf, type WorkRequest } from './work-request.ts';
 
 interface OpenEffect {
   action: ActionRecord;
@@ -118,7 +118,7 @@ async function sendAgain(
       kind: 'perform',
       owner: executor.id,
       effectKey: open.attempt.effectKey,
-      deadlineMilliseconds: ledger.deadlineMilliseconds ?? defaultDeadlineMilliseconds,
+      deadlineMilliseconds: deadlineOf(ledger),
       targets: draft.targets,
       before: draft.before,
     });
@@ -170,8 +170,7 @@ export async function reconcileAction(ledger: Ledger, request: WorkRequest): Pro
   if (tool.onceBy === 'readBack') {
     if (!tool.find) return 'unknown';
     const draft = draftOf(open.action, open.attempt);
-    const deadlineMilliseconds = ledger.deadlineMilliseconds ?? defaultDeadlineMilliseconds;
-    const look = { ...open.attempt, millisecondsLeft: deadlineMilliseconds };
+    const look = { ...open.attempt, millisecondsLeft: deadlineOf(ledger) };
     let receipt: Receipt | undefined;
     try {
       receipt = await withEffect(look, open.requester, async (effect) => tool.find?.(draft, effect));

@@ -1,12 +1,11 @@
 import type { ActionStatus } from '../contracts/action.ts';
 import { type ActionRecord, setActionStatus } from '../store/actions.ts';
-import { type Attempt, finishAttempt } from '../store/attempts.ts';
+import type { Attempt } from '../store/attempts.ts';
 import type { Transaction } from '../store/database.ts';
-import { lockActionWithBatch } from '../store/find-actions.ts';
 import type { EffectOutcome } from './call-effect.ts';
 import { formatRef } from './format-ref.ts';
 import type { Ledger } from './ledger.ts';
-import { outlastOutage } from './outlast-outage.ts';
+import { type LockedAction, recordOutcome } from './record-outcome.ts';
 import { recordSteps, type Step } from './record-steps.ts';
 import { nobodyKnows, waitBeforeLook } from './wait-before-look.ts';
 
@@ -40,24 +39,15 @@ function describeUnknown(ledger: Ledger, action: ActionRecord, problem: string):
 async function settle(
   tx: Transaction,
   ledger: Ledger,
-  actionId: string,
+  { action, batch }: LockedAction,
   attempt: Attempt,
   outcome: EffectOutcome,
 ): Promise<ActionStatus> {
-  const batch = await lockActionWithBatch(tx, actionId);
-  const action = batch.find(({ id }) => id === actionId);
-  if (!action) throw new Error(`Action ${actionId} is gone.`);
-  const problem = outcome.kind === 'done' ? undefined : outcome.problem;
-  const receipt = outcome.kind === 'done' ? outcome.receipt : undefined;
-  if (!(await finishAttempt(tx, actionId, attempt, { outcome: outcome.kind, receipt, problem }))) {
-    return action.status;
-  }
-  if (action.status !== 'performing') return action.status;
   const data = { attempt: attempt.number, key: attempt.effectKey };
   const by = { action, actor: 'deskhand', status: outcome.kind, kind: outcome.kind };
   const steps: Step[] = [];
   if (outcome.kind === 'done') {
-    await setActionStatus(tx, actionId, 'done', {
+    await setActionStatus(tx, action.id, 'done', {
       receipt: outcome.receipt,
       problem: null,
       undoUntil: action.reversibility.until,
@@ -69,13 +59,13 @@ async function settle(
       body: { personId: action.requestedBy.id, value: { receipt: outcome.receipt } },
     });
   } else if (outcome.kind === 'failed') {
-    await setActionStatus(tx, actionId, 'failed', { problem: outcome.problem });
+    await setActionStatus(tx, action.id, 'failed', { problem: outcome.problem });
     steps.push({ ...by, data: { ...data, code: outcome.code } });
     steps.push(...(await cancelRest(tx, batch, action, 'could not be done')));
   } else {
     const isNever = ledger.tools.getWrite(action.tool).onceBy === 'none';
     const wait = waitBeforeLook(action.tries);
-    await setActionStatus(tx, actionId, 'unknown', {
+    await setActionStatus(tx, action.id, 'unknown', {
       problem: wait === null ? nobodyKnows : describeUnknown(ledger, action, outcome.problem),
       retryInSeconds: isNever ? null : wait,
     });
@@ -83,7 +73,6 @@ async function settle(
     steps.push(...(await cancelRest(tx, batch, action, 'may or may not have been done')));
   }
   await recordSteps(tx, steps);
-  tx.afterCommit(() => ledger.onWork(tx.organizationId));
   return outcome.kind;
 }
 
@@ -95,7 +84,8 @@ export function settleAttempt(
   attempt: Attempt,
   outcome: EffectOutcome,
 ): Promise<ActionStatus> {
-  return outlastOutage(ledger.logger, () =>
-    ledger.database.transaction(organizationId, (tx) => settle(tx, ledger, actionId, attempt, outcome)),
+  const place = { organizationId, actionId, during: 'performing' } as const;
+  return recordOutcome(ledger, place, attempt, outcome, (tx, locked) =>
+    settle(tx, ledger, locked, attempt, outcome),
   );
 }

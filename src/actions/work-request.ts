@@ -1,7 +1,7 @@
 import type { Draft } from '../contracts/tool.ts';
 import type { ActionRecord } from '../store/actions.ts';
 import type { Attempt } from '../store/attempts.ts';
-import type { Executor } from './ledger.ts';
+import type { Executor, Ledger } from './ledger.ts';
 
 /** One action to go on with, and the process that does. */
 export interface WorkRequest {
@@ -10,8 +10,12 @@ export interface WorkRequest {
   executor: Executor;
 }
 
-/** How long a call may take unless the ledger says otherwise. */
-export const defaultDeadlineMilliseconds = 30_000;
+const defaultDeadlineMilliseconds = 30_000;
+
+/** How long a call to a system of record may take. */
+export function deadlineOf(ledger: Ledger): number {
+  return ledger.deadlineMilliseconds ?? defaultDeadlineMilliseconds;
+}
 
 /** The draft that an attempt was made with, as it was recorded before the call. */
 export function draftOf(action: ActionRecord, attempt: Attempt): Draft {

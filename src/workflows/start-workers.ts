@@ -5,10 +5,10 @@ import { performAction } from '../actions/perform-action.ts';
 import { performUndo } from '../actions/perform-undo.ts';
 import { reconcileAction } from '../actions/reconcile-action.ts';
 import { listOrganizations } from '../store/organizations.ts';
+import { retryWhileAway } from '../store/retry-while-away.ts';
 import { answerTurn } from './answer-turn.ts';
 import { continueTurns, dispatchTurns } from './dispatch-turns.ts';
 import { holdLease, type Lease } from './lease.ts';
-import { retryWhileAway } from './retry-while-away.ts';
 import type { Workflow, WorkflowRuntime } from './runtime.ts';
 import type { WorkParts } from './work-parts.ts';
 
