@@ -39,8 +39,7 @@ export function createConsole(parts: {
     ports: office,
     authenticate: async (request) => (await authenticateRequest(database, request))?.person,
     hasSample: (person) => office.hasSample(person.organizationId),
-    listDocuments: (person) =>
-      office.listDocuments({ email: person.email, organizationId: person.organizationId }),
+    listDocuments: (person) => office.listDocuments(person),
     async listAudit(person, filter) {
       checkAudit(person);
       const page = await listEntries(database, person.organizationId, { ...filter, limit: auditPageSize });

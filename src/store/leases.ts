@@ -44,12 +44,12 @@ export async function claimLeases(db: Queryable, claimer: string, everything: bo
   return rows.map((row) => row.executor_id);
 }
 
-/** Ends a lease: at a clean stop so that others take over at once, or when all its work has been adopted. */
+/** Removes a lease whose work has all been adopted. */
 export async function deleteLease(db: Queryable, executorId: string): Promise<void> {
   await db.query('DELETE FROM leases WHERE executor_id = $1', [executorId]);
 }
 
-/** Lets a lease run out now, so that another process claims what was left. */
+/** Lets a lease run out now: at a stop, so that another process claims what was left. */
 export async function expireLease(db: Queryable, executorId: string): Promise<void> {
   await db.query('UPDATE leases SET expires_at = clock_timestamp() WHERE executor_id = $1', [executorId]);
 }

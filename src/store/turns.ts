@@ -150,27 +150,23 @@ export async function listStartableTurns(
   db: Queryable,
   organizationId: string,
   conversationId?: string,
-): Promise<{ id: string; conversationId: string }[]> {
-  const rows = await db.query<{ id: string; conversation_id: string }>(
-    `SELECT DISTINCT ON (conversation_id) id, conversation_id, state FROM turns
-     WHERE organization_id = $1 AND state IN ('waiting', 'running')
-       AND ($2::uuid IS NULL OR conversation_id = $2::uuid)
-     ORDER BY conversation_id, position`,
+): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `SELECT id FROM (
+       SELECT DISTINCT ON (conversation_id) id, state FROM turns
+       WHERE organization_id = $1 AND state IN ('waiting', 'running')
+         AND ($2::uuid IS NULL OR conversation_id = $2::uuid)
+       ORDER BY conversation_id, position) AS first_open
+     WHERE state = 'waiting'`,
     [organizationId, conversationId ?? null],
   );
-  return rows
-    .filter((row) => (row as { state?: string }).state === 'waiting')
-    .map((row) => ({ id: row.id, conversationId: row.conversation_id }));
+  return rows.map((row) => row.id);
 }
 
 /** Turns whose actions have all ended well and that have more to do, without the turn that goes on. */
 export async function listDueContinuations(db: Queryable, organizationId: string): Promise<Turn[]> {
   const rows = await db.query<Row>(
-    `SELECT ${columns
-      .split(', ')
-      .map((name) => `turns.${name}`)
-      .join(', ')}
-     FROM turns
+    `SELECT ${columns} FROM turns
      WHERE organization_id = $1 AND continuation IS NOT NULL AND state = 'done'
        AND NOT EXISTS (SELECT FROM turns AS next WHERE next.organization_id = $1 AND next.continues_turn = turns.id)
        AND EXISTS (SELECT FROM actions WHERE actions.organization_id = $1 AND actions.turn_id = turns.id)

@@ -19,11 +19,8 @@ const stopCheckMilliseconds = 1_000;
 /** Looks now and then whether another process was asked to stop the turn. */
 function watchForStop(parts: WorkParts, organizationId: string, turnId: string): () => void {
   const timer = setInterval(() => {
-    findTurn(
-      { query: (text, values) => parts.database.query(organizationId, text, values) },
-      organizationId,
-      turnId,
-    )
+    parts.database
+      .transaction(organizationId, (tx) => findTurn(tx, organizationId, turnId))
       .then((turn) => turn?.isStopping && parts.running.stop(turnId))
       .catch(() => undefined);
   }, stopCheckMilliseconds);

@@ -20,8 +20,8 @@ export async function dispatchTurns(
   const startable = await parts.database.transaction(organizationId, (tx) =>
     listStartableTurns(tx, organizationId, conversationId),
   );
-  for (const turn of startable) {
-    await workflow.start(turnWorkflowId(turn.id), organizationId, turn.id);
+  for (const turnId of startable) {
+    await workflow.start(turnWorkflowId(turnId), organizationId, turnId);
   }
 }
 

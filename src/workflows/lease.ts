@@ -18,8 +18,8 @@ const heartbeatMilliseconds = 2_000;
 export interface Lease {
   /** Throws `LeaseLostError` unless this process may still make effects. */
   assertHeld(): Promise<void>;
-  /** Ends the heartbeat; leaves work that has not ended to others at once. */
-  release(hasUnfinishedWork: boolean): Promise<void>;
+  /** Ends the heartbeat and lets the lease run out: whoever comes next takes what was left, at once. */
+  release(): Promise<void>;
 }
 
 /** What a lease needs of the process it stands for. */
@@ -43,7 +43,7 @@ export async function holdLease(parts: LeaseParts): Promise<Lease> {
     for (const gone of await claimLeases(db, executorId, everything)) {
       const adopted = await parts.adopt(gone);
       await deleteLease(db, gone);
-      logger.info('Took over the work of a process that is gone.', { gone, adopted });
+      if (adopted > 0) logger.info('Took over the work of a process that is gone.', { gone, adopted });
     }
   }
 
@@ -80,12 +80,11 @@ export async function holdLease(parts: LeaseParts): Promise<Lease> {
         throw new LeaseLostError('This process has lost its lease; another one does its work now.');
       }
     },
-    async release(hasUnfinishedWork) {
+    async release() {
       isReleased = true;
       clearTimeout(timer);
       await running;
-      if (isLost) return;
-      await (hasUnfinishedWork ? expireLease(db, executorId) : deleteLease(db, executorId));
+      if (!isLost) await expireLease(db, executorId);
     },
   };
 }

@@ -7,7 +7,6 @@ export interface RunningTurns {
   end(turnId: string): void;
   /** True when the turn runs here. */
   stop(turnId: string): boolean;
-  readonly size: number;
 }
 
 /** Makes an empty list. */
@@ -24,9 +23,6 @@ export function createRunningTurns(): RunningTurns {
       const controller = controllers.get(turnId);
       controller?.abort(new StoppedError('The person stopped this turn.'));
       return controller !== undefined;
-    },
-    get size() {
-      return controllers.size;
     },
   };
 }

@@ -22,8 +22,6 @@ export interface WorkflowRuntime {
   launch(): Promise<void>;
   /** Takes over the unfinished runs of a process that is gone. Returns their number. */
   adopt(executorId: string): Promise<number>;
-  /** Runs that have not ended. */
-  countUnfinished(): Promise<number>;
   /** Waits for what runs, at most `milliseconds`; what has not ended is left for another process. */
   shutdown(milliseconds: number): Promise<void>;
 }
@@ -71,10 +69,6 @@ export function createRuntime(database: Database, logger: Logger): WorkflowRunti
       const ids = unfinished.map((workflow) => workflow.workflowID);
       if (ids.length > 0) await DBOS.resumeWorkflows(ids);
       return ids.length;
-    },
-
-    async countUnfinished() {
-      return (await DBOS.listWorkflows({ status: ['PENDING', 'ENQUEUED'] })).length;
     },
 
     async shutdown(milliseconds) {

@@ -86,12 +86,11 @@ export async function startWorkers(
   };
 
   async function lookForWork(organizationId: string): Promise<void> {
+    await continueTurns(parts, organizationId);
     await dispatchTurns(parts, turnWorkflow, organizationId);
     for (const work of await listReadyWork(ledger, organizationId)) {
       await startNumbered(workflows[work.kind], work.workflowId, organizationId, work.actionId);
     }
-    await continueTurns(parts, organizationId);
-    await dispatchTurns(parts, turnWorkflow, organizationId);
   }
 
   // One look at a time for each organization; a wake during a look causes one more.
@@ -150,7 +149,7 @@ export async function startWorkers(
       for (const timer of timers) clearInterval(timer);
       await Promise.all([...looking.values()].map((state) => state.done));
       await runtime.shutdown(milliseconds);
-      await lease?.release(parts.running.size > 0);
+      await lease?.release();
     },
   };
 }

@@ -47,7 +47,7 @@ describe('holdLease', () => {
     database = await testDatabase();
   });
   afterEach(async () => {
-    await Promise.all(processes.splice(0).map((process) => process.lease.release(false)));
+    await Promise.all(processes.splice(0).map((process) => process.lease.release()));
     await database.installation.query(`DELETE FROM leases WHERE executor_id LIKE 'test-%'`);
   });
 
@@ -100,7 +100,7 @@ describe('holdLease', () => {
 
   it('leaves unfinished work to others at once when it stops', async () => {
     const first = await startProcess();
-    await first.lease.release(true);
+    await first.lease.release();
     const second = await startProcess();
     assert.deepEqual(second.adopted, [first.executorId]);
   });
@@ -118,6 +118,6 @@ describe('holdLease', () => {
       onLost: () => undefined,
     });
     assert.ok(adopted.includes('test-alive'));
-    await lease.release(false);
+    await lease.release();
   });
 });

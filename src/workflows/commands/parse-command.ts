@@ -1,7 +1,7 @@
 /** A command that people type the same way on every surface. */
 export type Command =
   | { name: 'pending' | 'status' | 'help' | 'stop' }
-  | { name: 'approve' | 'reject' | 'undo'; refs: string[]; isAll?: boolean }
+  | { name: 'approve' | 'reject' | 'undo'; refs: string[] }
   | { name: 'why'; ref: string | undefined }
   | {
       name: 'pause' | 'resume';
