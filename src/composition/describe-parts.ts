@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import { describeModels } from '../models/create-model-tiers.ts';
 import type { ModelTier } from '../models/model-tier.ts';
+import { namePause } from '../people/name-pause.ts';
 import type { Database } from '../store/database.ts';
 import type { Pause } from '../store/pauses.ts';
 
@@ -78,8 +79,8 @@ export function describeParts(installation: Installation): InstallationPart[] {
       (pause): InstallationPart => ({
         name: 'Paused',
         state: 'trouble',
-        text: pause.kind === 'everything' ? 'everything' : `${pause.kind} ${pause.target}`,
-        remedy: `an administrator says “resume ${pause.kind === 'everything' ? 'everything' : `${pause.kind} ${pause.target}`}”`,
+        text: namePause(pause),
+        remedy: `an administrator says “resume ${namePause(pause)}”`,
       }),
     ),
   ];

@@ -1,4 +1,5 @@
 import type { Person } from '../../contracts/person.ts';
+import { namePause } from '../../people/name-pause.ts';
 import { pause } from '../../people/pause.ts';
 import { resume } from '../../people/resume.ts';
 import type { WorkParts } from '../work-parts.ts';
@@ -11,10 +12,10 @@ export async function changePause(
   command: Extract<Command, { name: 'pause' | 'resume' }>,
 ): Promise<string> {
   const { database } = parts;
-  const what = command.kind === 'everything' ? 'everything' : `the ${command.kind} ${command.target}`;
+  const what = command.kind === 'everything' ? 'everything' : `the ${namePause(command)}`;
   if (command.name === 'pause') {
     await pause(database, actor, { kind: command.kind, target: command.target, reason: command.reason });
-    return `Paused ${what}. Nothing of it is proposed, approved or done until an administrator says “resume ${command.kind === 'everything' ? 'everything' : `${command.kind} ${command.target}`}”.`;
+    return `Paused ${what}. Nothing of it is proposed, approved or done until an administrator says “resume ${namePause(command)}”.`;
   }
   const wasPaused = await resume(database, actor, { kind: command.kind, target: command.target });
   return wasPaused ? `Resumed ${what}.` : `Nothing to resume: ${what} was not paused.`;
