@@ -1,6 +1,6 @@
 import type { KnownAction } from '../../../contracts/turn.ts';
+import { describeTime } from '../../../lib/describe-time.ts';
 import { findUpdate } from '../add-writes.ts';
-import { formatInZone } from '../dates/local-time.ts';
 import type { Answer, RecordReference } from '../intent.ts';
 import { write } from '../read.ts';
 import type { EventItem } from '../records.ts';
@@ -133,7 +133,7 @@ function replacement(call: ToolCall, action: KnownAction, scene: Scene): EventTa
 }
 
 function eventOf(args: Record<string, unknown>, scene: Scene): EventItem {
-  const time = (value: unknown) => formatInZone(String(value), scene.clock);
+  const time = (value: unknown) => describeTime(String(value), scene.clock.timeZone);
   return {
     id: '',
     title: String(args.title),

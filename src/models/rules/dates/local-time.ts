@@ -1,4 +1,6 @@
-import { Temporal } from '@js-temporal/polyfill';
+import type { Temporal } from '@js-temporal/polyfill';
+import { formatDate } from '../../../lib/format-date.ts';
+import { zonedTime } from '../../../lib/zoned-time.ts';
 import type { Clock } from './clock.ts';
 
 /**
@@ -24,28 +26,15 @@ export function isoOf(moment: Temporal.ZonedDateTime): string {
 
 /** A moment in the person's zone from any ISO 8601 text with an offset. */
 export function zonedOf(iso: string, clock: Clock): Temporal.ZonedDateTime {
-  return Temporal.Instant.from(iso).toZonedDateTimeISO(clock.timeZone);
+  return zonedTime(iso, clock.timeZone);
 }
 
 /** `Tue 24 Nov`. */
 export function dayText(day: Temporal.PlainDate): string {
-  return `${weekdayNames[day.dayOfWeek - 1]} ${day.day} ${monthNames[day.month - 1]}`;
+  return formatDate(day.toString());
 }
 
 /** `14:00`. */
 export function timeText(time: Temporal.PlainTime): string {
   return time.toString({ smallestUnit: 'minute' });
-}
-
-const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** A moment in the three forms that the tools give, from ISO 8601 text with an offset. */
-export function formatInZone(iso: string, clock: Clock): { utc: string; local: string; text: string } {
-  const zoned = zonedOf(iso, clock);
-  return {
-    utc: zoned.toInstant().toString(),
-    local: isoOf(zoned),
-    text: `${dayText(zoned.toPlainDate())} ${timeText(zoned.toPlainTime())}`,
-  };
 }

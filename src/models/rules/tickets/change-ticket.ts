@@ -248,10 +248,7 @@ export const commentTicketIntent: Intent = {
     );
     clause.takeLead(/(?:on|to|in|for)\b/);
     const from = clause.findLead(/\S/)?.from ?? clause.to;
-    const selector = takeTicketSelector(clause, scene);
-    const title = selector.isEmpty && selector.place === undefined ? takeNamed(clause) : undefined;
-    for (let taken = clause.take(ticketWords); taken; taken = clause.take(ticketWords));
-    const asked = title ? { ...selector, words: title, isEmpty: false } : selector;
+    const asked = takeNamedTickets(clause, scene);
     return {
       score: 0.87,
       *run() {
@@ -269,6 +266,14 @@ export const commentTicketIntent: Intent = {
   },
 };
 
+/** Which tickets: by what is known of them, else by the words of a title. */
+function takeNamedTickets(clause: Clause, scene: Scene): TicketSelector {
+  const selector = takeTicketSelector(clause, scene);
+  const title = selector.isEmpty && selector.place === undefined ? takeNamed(clause) : undefined;
+  for (let taken = clause.take(ticketWords); taken; taken = clause.take(ticketWords));
+  return title ? { ...selector, words: title, isEmpty: false } : selector;
+}
+
 function takeThat(clause: Clause): string | undefined {
   return clause.take(/\b(?:that|with)\s+(?<text>[^\uE000]+)/)?.groups.text;
 }
@@ -283,10 +288,7 @@ export const deleteTicketIntent: Intent = {
     if (clause.has(/\b(?:e-?mails?|mails?|messages?|comment|calendar|meetings?|events?)\b/)) return undefined;
     clause.takeLead(/(?:delete|remove|erase|get rid of|trash|drop|cancel)\b/);
     const from = clause.findLead(/\S/)?.from ?? clause.to;
-    const selector = takeTicketSelector(clause, scene);
-    const title = selector.isEmpty && selector.place === undefined ? takeNamed(clause) : undefined;
-    for (let taken = clause.take(ticketWords); taken; taken = clause.take(ticketWords));
-    const asked = title ? { ...selector, words: title, isEmpty: false } : selector;
+    const asked = takeNamedTickets(clause, scene);
     return {
       score: 0.86,
       *run() {
