@@ -1,12 +1,13 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { ActionView } from '../../../src/contracts/action.ts';
 import { canUndo, hasApproved } from '../text/action-words.ts';
-import { type ActionSurroundings, seenLines } from './action-surroundings.ts';
+import type { ActionSurroundings } from './action-surroundings.ts';
+import { DecisionForm } from './decision-form.tsx';
 
 type ActionItemProps = ActionSurroundings & { action: ActionView };
 
-/** A form with one button that decides something about the action and puts the answer in its place. */
-function DecisionForm(props: {
+/** One button that decides something about the action. */
+function DecisionButton(props: {
   item: ActionItemProps;
   verb: 'approve' | 'reject' | 'undo' | 'cancel' | 'resolve';
   /** Sent with it, such as what a person answers. */
@@ -15,22 +16,14 @@ function DecisionForm(props: {
   tone?: 'primary' | 'quiet';
 }): VNode {
   const { action, nonce, place } = props.item;
-  const path = `/actions/${action.ref}/${props.verb}`;
   return (
-    <form
-      method="post"
-      action={path}
-      hx-post={path}
-      hx-target={`#action-${action.ref}`}
-      hx-swap="outerHTML"
-      hx-disabled-elt="find button"
+    <DecisionForm
+      action={action}
+      nonce={nonce}
+      place={place}
+      path={`/actions/${action.ref}/${props.verb}`}
+      quotesLines={props.verb === 'approve'}
     >
-      <input type="hidden" name="contentHash" value={action.contentHash} />
-      <input type="hidden" name="place" value={place} />
-      {nonce !== undefined && <input type="hidden" name="nonce" value={nonce} />}
-      {props.verb === 'approve' && (
-        <input type="hidden" name="seen" value={JSON.stringify(seenLines(action))} />
-      )}
       <button
         type="submit"
         id={[props.verb, props.value, action.ref].filter(Boolean).join('-')}
@@ -41,7 +34,7 @@ function DecisionForm(props: {
       >
         {props.children}
       </button>
-    </form>
+    </DecisionForm>
   );
 }
 
@@ -53,9 +46,9 @@ export function ActionButtons(props: ActionItemProps): VNode | null {
       return (
         <div class="buttons">
           {!hasApproved(action, person.id) && (
-            <DecisionForm item={props} verb="approve" tone={props.isOneOfSeveral ? undefined : 'primary'}>
+            <DecisionButton item={props} verb="approve" tone={props.isOneOfSeveral ? undefined : 'primary'}>
               {props.isOneOfSeveral ? 'Approve only this' : 'Approve'}
-            </DecisionForm>
+            </DecisionButton>
           )}
           <a
             class="button"
@@ -67,44 +60,44 @@ export function ActionButtons(props: ActionItemProps): VNode | null {
           >
             Edit
           </a>
-          <DecisionForm item={props} verb="reject" tone="quiet">
+          <DecisionButton item={props} verb="reject" tone="quiet">
             Reject
-          </DecisionForm>
+          </DecisionButton>
         </div>
       );
     case 'held':
       return (
         <div class="buttons">
-          <DecisionForm item={props} verb="undo" tone="primary">
+          <DecisionButton item={props} verb="undo" tone="primary">
             Take back
-          </DecisionForm>
+          </DecisionButton>
         </div>
       );
     case 'unknown':
       return (
         <div class="buttons">
-          <DecisionForm item={props} verb="resolve" value="happened">
+          <DecisionButton item={props} verb="resolve" value="happened">
             It happened
-          </DecisionForm>
-          <DecisionForm item={props} verb="resolve" value="did-not-happen">
+          </DecisionButton>
+          <DecisionButton item={props} verb="resolve" value="did-not-happen">
             It did not happen
-          </DecisionForm>
+          </DecisionButton>
         </div>
       );
     case 'approved':
       return (
         <div class="buttons">
-          <DecisionForm item={props} verb="cancel">
+          <DecisionButton item={props} verb="cancel">
             Cancel
-          </DecisionForm>
+          </DecisionButton>
         </div>
       );
     case 'done':
       return canUndo(action) ? (
         <div class="buttons">
-          <DecisionForm item={props} verb="undo">
+          <DecisionButton item={props} verb="undo">
             Undo
-          </DecisionForm>
+          </DecisionButton>
         </div>
       ) : null;
     default:

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { ActionView } from '../../../src/contracts/action.ts';
 import { type FormField, fieldName } from '../edit/form-field.ts';
 import { stateKey } from '../text/action-words.ts';
-import { seenLines } from './action-surroundings.ts';
+import { DecisionForm } from './decision-form.tsx';
 import { Notice } from './notice.tsx';
 
 function Control(props: { field: FormField; id: string; text: string }): VNode {
@@ -91,19 +91,7 @@ export function EditForm(props: {
       <h3 class="summary" id={`summary-${action.ref}`}>
         {action.summary}
       </h3>
-      <form
-        class="form"
-        method="post"
-        action={path}
-        hx-post={path}
-        hx-target={`#action-${action.ref}`}
-        hx-swap="outerHTML"
-        hx-disabled-elt="find button"
-      >
-        <input type="hidden" name="contentHash" value={action.contentHash} />
-        <input type="hidden" name="place" value={place} />
-        <input type="hidden" name="seen" value={JSON.stringify(seenLines(action))} />
-        {props.nonce !== undefined && <input type="hidden" name="nonce" value={props.nonce} />}
+      <DecisionForm class="form" action={action} nonce={props.nonce} place={place} path={path} quotesLines>
         {props.problem !== undefined && <Notice tone="bad">{props.problem}</Notice>}
         {props.fields.map((field) => (
           <Field
@@ -129,7 +117,7 @@ export function EditForm(props: {
             Back without changes
           </a>
         </div>
-      </form>
+      </DecisionForm>
     </section>
   );
 }
