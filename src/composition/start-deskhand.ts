@@ -5,6 +5,9 @@ import type { Config } from '../config.ts';
 import { createOffice } from '../connectors/office/index.ts';
 import { createHttpServer } from '../http/create-http-server.ts';
 import type { Logger } from '../lib/logger.ts';
+import { createModelTiers } from '../models/create-model-tiers.ts';
+import type { ModelTier } from '../models/model-tier.ts';
+import { createRulesModel } from '../models/rules/create-rules-model.ts';
 import { ensureOwnerToken } from '../people/owner-token.ts';
 import { countActionsByStatus } from '../store/action-counts.ts';
 import { listPauses } from '../store/pauses.ts';
@@ -15,10 +18,10 @@ import { createRunningTurns } from '../workflows/running-turns.ts';
 import { createRuntime } from '../workflows/runtime.ts';
 import { startWorkers, type Workers } from '../workflows/start-workers.ts';
 import type { WorkParts } from '../workflows/work-parts.ts';
+import { connectThinker } from './connect-thinker.ts';
 import { createConsole } from './create-console.ts';
 import { createHealth } from './create-health.ts';
 import { createLedger } from './create-ledger.ts';
-import { createThinkerParts } from './create-thinker-parts.ts';
 import { describeParts, describePartsInLines, describePartsInWords } from './describe-parts.ts';
 import { openStore } from './open-store.ts';
 import { prepareOrganization } from './prepare-organization.ts';
@@ -61,7 +64,9 @@ export async function startDeskhand(
     meter: metrics,
     onWork: (id) => workers?.wake(id),
   });
-  const { thinker, tiers } = createThinkerParts({ config, tools, office, ledger, logger, metrics });
+  const rules: ModelTier = { name: 'rules', isRules: true, create: createRulesModel };
+  const tiers = createModelTiers(config.model, rules);
+  const thinker = connectThinker({ ledger, tiers, directory: office.directory, meter: metrics });
   const describe = async (organizationId: string) =>
     describeParts({
       config,

@@ -4,6 +4,7 @@ import type { Thinker } from '../../src/agent/think-about-turn.ts';
 import { createOffice, type Office } from '../../src/connectors/office/index.ts';
 import type { Assistant, TurnView } from '../../src/contracts/assistant.ts';
 import type { Person } from '../../src/contracts/person.ts';
+import type { ToolRegistry } from '../../src/contracts/tool.ts';
 import type { IncomingMessage, TurnInput, TurnOutcome, TurnProgress } from '../../src/contracts/turn.ts';
 import { createPolicies } from '../../src/policies/create-policies.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -48,19 +49,27 @@ export interface RunningDesk {
 
 let starting: Promise<RunningDesk> | undefined;
 
+/** What a desk is started with where the usual will not do. */
+interface DeskSetting {
+  database: Database;
+  /** Instead of the tools of the office. */
+  tools?: ToolRegistry;
+}
+
 /**
  * One desk for the whole run, since the durable engine is one a process. It has a database of its own: its workers go
  * on with whatever they find there, also with what other tests leave in the middle.
  */
 export function runningDesk(): Promise<RunningDesk> {
-  starting ??= start();
+  starting ??= openTestDatabase().then((database) => startDesk({ database }));
   return starting;
 }
 
-async function start(): Promise<RunningDesk> {
-  const database = await openTestDatabase();
+/** Starts a desk; only one a process. */
+export async function startDesk(setting: DeskSetting): Promise<RunningDesk> {
+  const { database } = setting;
   const office = createOffice(database);
-  const tools = createToolRegistry(createTools(office, { undoWindowSeconds }));
+  const tools = setting.tools ?? createToolRegistry(createTools(office, { undoWindowSeconds }));
   const scripts = new Map<string, Think>();
   let workers: Workers | undefined;
   const ledger: Ledger = {
