@@ -19,6 +19,8 @@ export interface DeskhandProcess {
   /** The owner's token. */
   token: string;
   dataDir: string;
+  /** The number of the process that runs now, or ran last. */
+  pid(): number;
   /** What it has printed so far. */
   output(): string;
   /** Calls the REST API as the owner and answers the JSON. */
@@ -30,8 +32,8 @@ export interface DeskhandProcess {
   ): Promise<Answer>;
   /** Sends a signal and waits for the end; answers the exit code and how long it took. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<{ code: number | null; milliseconds: number }>;
-  /** Kills it and starts it again on the same data folder and port. */
-  restart(): Promise<void>;
+  /** Kills it and starts it again on the same data folder and port, from now on with `more` settings too. */
+  restart(more?: Record<string, string>): Promise<void>;
   /** Kills it and removes its data folder. */
   stop(): Promise<void>;
 }
@@ -49,7 +51,9 @@ async function findFreePort(): Promise<number> {
 async function waitUntilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {
   const until = Date.now() + startWithinMs;
   while (Date.now() < until) {
-    if (child.exitCode !== null) throw new Error(`Deskhand ended before it was ready:\n${output()}`);
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new Error(`Deskhand ended before it was ready:\n${output()}`);
+    }
     const response = await fetch(`${url}/readyz`).catch(() => undefined);
     if (response?.ok) return;
     await delay(100);
@@ -71,11 +75,12 @@ async function makeEmptyDatabase(): Promise<string> {
   return folder;
 }
 
-/** Starts Deskhand with `settings` in its environment, on a fresh data folder unless one is given, and waits until it is ready. */
+/** Starts Deskhand with the settings given in its environment, on a fresh data folder unless one is given, and waits until it is ready. */
 export async function startDeskhandProcess(
-  settings: Record<string, string> = {},
+  given: Record<string, string> = {},
   folder?: string,
 ): Promise<DeskhandProcess> {
+  const settings = { ...given };
   const dataDir = folder ?? (await makeDataDir());
   if (settings.DATABASE_URL === undefined && !existsSync(embeddedFolder(dataDir))) {
     emptyDatabase ??= makeEmptyDatabase();
@@ -85,7 +90,8 @@ export async function startDeskhandProcess(
   const url = `http://127.0.0.1:${port}`;
   let output = '';
 
-  function launch(): ChildProcess {
+  function launch(more: Record<string, string> = {}): ChildProcess {
+    Object.assign(settings, more);
     const launched = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
       cwd: root,
       env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...settings },
@@ -126,11 +132,12 @@ export async function startDeskhandProcess(
     url,
     token,
     dataDir,
+    pid: () => child.pid ?? 0,
     output: () => output,
     end,
-    async restart() {
+    async restart(more) {
       await end('SIGKILL');
-      child = launch();
+      child = launch(more);
       await waitUntilReady(url, child, () => output);
     },
     stop,
