@@ -44,6 +44,8 @@ export interface Intent {
   example?: string;
   /** How such a request begins, after politeness; also tells where a new part of a joined request begins. */
   lead: RegExp;
+  /** The lead fits much that is no request of its own, so that a joined request is not cut where it stands. */
+  isLoose?: boolean;
   /** Understands a clause that begins so, taking what it understands from it; `undefined` when it is not of this kind. */
   understand(clause: Clause, scene: Scene): Understanding | undefined;
 }

@@ -39,7 +39,7 @@ export function understandClause(clause: Clause, scene: Scene): Reading | undefi
 /** Whether words begin like something that is understood. */
 export function beginsRequest(clause: Clause): boolean {
   const bare = stripPoliteness(clause);
-  return intents.some((intent) => bare.findLead(intent.lead) !== undefined);
+  return intents.some((intent) => !intent.isLoose && bare.findLead(intent.lead) !== undefined);
 }
 
 /** A copy without greetings, `please` and `thank you`; a clause of nothing else stays whole. */
