@@ -18,6 +18,8 @@ export interface ApprovalRequest {
   /** The one-use key of the copy of the card that was clicked; surfaces whose clicks may come twice send it. */
   nonce?: string | undefined;
   surface: string;
+  /** The turn whose words approve. */
+  turnId?: string | undefined;
 }
 
 /** One click stands for all that it names: where a part cannot be taken, the rest is left open too, and says why. */

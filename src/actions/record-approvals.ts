@@ -43,13 +43,14 @@ async function approveOne(
   tx: Transaction,
   ledger: Ledger,
   actor: Person,
-  surface: string,
+  how: { surface: string; turnId?: string | undefined },
   action: ActionRecord,
   { fresh }: PreparedApproval,
   batch: { id: string; position: number },
 ): Promise<Step[]> {
   const steps: Step[] = [];
-  const by = { actionId: action.id, personId: actor.id, surface };
+  const { surface } = how;
+  const by = { actionId: action.id, personId: actor.id, surface, turnId: how.turnId };
   const content = fresh?.isEdit ? fresh.content : undefined;
   const contentHash = content?.contentHash ?? action.contentHash;
   if (content) {
@@ -94,7 +95,7 @@ export async function recordApprovals(
   ledger: Ledger,
   actor: Person,
   approvals: PreparedApproval[],
-  how: { nonce?: string | undefined; surface: string },
+  how: { nonce?: string | undefined; surface: string; turnId?: string | undefined },
 ): Promise<ApprovalOutcome> {
   const ids = approvals.map(({ actionId }) => actionId);
   const locked = await lockActions(tx, ids);
@@ -123,7 +124,7 @@ export async function recordApprovals(
   const steps: Step[] = [];
   for (const [position, { action, approval }] of open.entries()) {
     const batch = { id: batchId, position };
-    steps.push(...(await approveOne(tx, ledger, actor, how.surface, action, approval, batch)));
+    steps.push(...(await approveOne(tx, ledger, actor, how, action, approval, batch)));
   }
   const views = await rereadViews(tx, ids);
   await recordSteps(tx, steps);

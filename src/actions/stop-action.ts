@@ -25,6 +25,8 @@ export interface StopRequest {
   reason?: string | undefined;
   nonce?: string | undefined;
   surface: string;
+  /** The turn whose words decide. */
+  turnId?: string | undefined;
 }
 
 /** A way of stopping an action before anything was done. */
@@ -93,6 +95,7 @@ async function stop(
       contentHash: action.contentHash,
       reason: request.reason,
       surface: request.surface,
+      turnId: request.turnId,
     });
     await setActionStatus(tx, action.id, status);
   }

@@ -24,6 +24,8 @@ export interface UndoRequest {
   reason?: string | undefined;
   nonce?: string | undefined;
   surface: string;
+  /** The turn whose words take back. */
+  turnId?: string | undefined;
 }
 
 interface UndoOutcome {
@@ -46,6 +48,7 @@ async function undoOne(
     contentHash: action.contentHash,
     reason: request.reason,
     surface: request.surface,
+    turnId: request.turnId,
   });
   const status = kind === 'cancel' ? 'canceled' : 'undoing';
   await setActionStatus(

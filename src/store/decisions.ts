@@ -26,11 +26,13 @@ export async function insertDecision(
     contentHash: string;
     reason?: string | undefined;
     surface: string;
+    /** The turn whose words decided. */
+    turnId?: string | undefined;
   },
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO decisions (organization_id, action_id, person_id, kind, content_hash, reason, surface)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    `INSERT INTO decisions (organization_id, action_id, person_id, kind, content_hash, reason, surface, turn_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       tx.organizationId,
       decision.actionId,
@@ -39,6 +41,7 @@ export async function insertDecision(
       decision.contentHash,
       decision.reason ?? null,
       decision.surface,
+      decision.turnId ?? null,
     ],
   );
 }
@@ -50,6 +53,21 @@ export async function voidApprovals(tx: Transaction, actionId: string): Promise<
      WHERE organization_id = $1 AND action_id = $2 AND kind = 'approve' AND NOT is_void`,
     [tx.organizationId, actionId],
   );
+}
+
+/** The references of the actions that the words of a turn have decided about, in order. */
+export async function listDecidedReferences(
+  db: Queryable,
+  organizationId: string,
+  turnId: string,
+): Promise<number[]> {
+  const rows = await db.query<{ reference: string }>(
+    `SELECT DISTINCT action.reference FROM decisions AS decision
+     JOIN actions AS action ON action.organization_id = decision.organization_id AND action.id = decision.action_id
+     WHERE decision.organization_id = $1 AND decision.turn_id = $2 ORDER BY action.reference`,
+    [organizationId, turnId],
+  );
+  return rows.map(({ reference }) => Number(reference));
 }
 
 /** The decisions about these actions, in the order they were made. */

@@ -1,6 +1,7 @@
 import { explainAction } from '../../actions/explain-action.ts';
 import { findLatestUndoable } from '../../actions/find-latest-undoable.ts';
 import { listActionViews } from '../../actions/list-action-views.ts';
+import { listDecidedRefs } from '../../actions/list-decided-refs.ts';
 import type { Person } from '../../contracts/person.ts';
 import type { TurnInput, TurnOutcome } from '../../contracts/turn.ts';
 import { ForbiddenError } from '../../errors/forbidden-error.ts';
@@ -71,15 +72,21 @@ async function run(
       return changePause(parts, person, command);
     case 'approve':
     case 'reject':
-      return decideByText(parts, person, command.name, command.refs);
     case 'undo': {
-      const latest = await findLatestUndoable(parts.ledger, person, { conversationId: turn.conversationId });
-      const refs = command.refs.length > 0 ? command.refs : latest ? [latest] : [];
+      const decided = await listDecidedRefs(parts.ledger, person, turn.id);
+      const refs = command.refs.length > 0 ? command.refs : await findMeant(parts, person, turn, decided);
       return refs.length > 0
-        ? decideByText(parts, person, 'undo', refs)
+        ? decideByText(parts, person, { turnId: turn.id, verb: command.name, refs, decided })
         : 'There is nothing of yours that can be taken back.';
     }
   }
+}
+
+/** What a bare “undo” means; run again, the turn means what it has taken back, not the one before. */
+async function findMeant(parts: WorkParts, person: Person, turn: Turn, decided: string[]): Promise<string[]> {
+  if (decided.length > 0) return decided;
+  const latest = await findLatestUndoable(parts.ledger, person, { conversationId: turn.conversationId });
+  return latest ? [latest] : [];
 }
 
 /** What the command says; a reference that does not exist, or something the person may not do, is told as it is. */
@@ -108,13 +115,17 @@ export async function runCommand(
   if (command) return plainOutcome(await answerMistake(() => run(parts, person, turn, input, command)));
   const answer = parseShortAnswer(input.text);
   if (!answer) return undefined;
-  const waiting = input.actions.filter((action) => action.status === 'proposed');
-  if (waiting.length === 0) return undefined;
+  const decided = await listDecidedRefs(parts.ledger, person, turn.id);
+  const begun = input.actions.find((action) => decided.includes(action.ref));
+  const waiting = input.actions.filter(
+    (action) => action.status === 'proposed' && (!begun || action.turnId === begun.turnId),
+  );
+  if (waiting.length === 0 && !begun) return undefined;
   const verb = answer === 'yes' ? 'approve' : 'reject';
   const cards = new Set(waiting.map((action) => action.turnId));
   const lastSaid = input.window.findLast((message) => message.role === 'assistant');
   // A plain answer is to what was said last: something else in between, and it may mean that.
-  if (cards.size > 1 || !cards.has(lastSaid?.turnId ?? '')) {
+  if (!begun && (cards.size > 1 || !cards.has(lastSaid?.turnId ?? ''))) {
     return {
       ...plainOutcome(
         cards.size > 1
@@ -127,6 +138,6 @@ export async function runCommand(
       })),
     };
   }
-  const refs = waiting.map((action) => action.ref);
-  return plainOutcome(await decideByText(parts, person, verb, refs));
+  const refs = [...decided, ...waiting.map(({ ref }) => ref).filter((ref) => !decided.includes(ref))];
+  return plainOutcome(await decideByText(parts, person, { turnId: turn.id, verb, refs, decided }));
 }
