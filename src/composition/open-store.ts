@@ -50,6 +50,13 @@ export async function openStore(config: Config, logger: Logger): Promise<Store> 
         { cause: error },
       );
     }
+    if (!config.databaseUrl && isDatabaseAway(error)) {
+      throw new UnavailableError(
+        `The database in ${embeddedFolder(config.dataDir)} cannot be opened: ${(error as Error).message}. ` +
+          'Make sure that its disk has room and that this account may write there, then start again.',
+        { cause: error },
+      );
+    }
     throw error;
   }
 }

@@ -20,3 +20,9 @@ export function isDatabaseAway(error: unknown): boolean {
   if (Array.isArray(errors) && errors.some(isDatabaseAway)) return true;
   return awayMessages.test(error.message);
 }
+
+/** Whether it is away because its disk is full. */
+export function isOutOfSpace(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (error as { code?: unknown }).code === '53100' || /No space left on device/.test(error.message);
+}

@@ -2,13 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { embeddedFolder } from '../../src/composition/open-store.ts';
 import { openEmbedded } from '../../src/store/open-embedded.ts';
+import { findFreePort } from './find-free-port.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const startWithinMs = 60_000;
@@ -36,16 +36,6 @@ export interface DeskhandProcess {
   restart(more?: Record<string, string>): Promise<void>;
   /** Kills it and removes its data folder. */
   stop(): Promise<void>;
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No free port was found.');
-  return address.port;
 }
 
 async function waitUntilReady(url: string, child: ChildProcess, output: () => string): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DeskhandError } from '../../errors/deskhand-error.ts';
-import { isDatabaseAway } from '../../store/is-database-away.ts';
+import { isDatabaseAway, isOutOfSpace } from '../../store/is-database-away.ts';
 import { problemStatus } from './problem-status.ts';
 
 /** An error as RFC 9457 writes it; further members are the details of the error. */
@@ -15,6 +15,13 @@ export interface Problem {
   instance: string;
   [extension: string]: unknown;
 }
+
+/** A connection that was cut may have been cut after the commit: whoever says that nothing was changed may be wrong. */
+const noDatabase =
+  'The database cannot be reached now. Try again in a moment. What this request asked for may have been taken ' +
+  'already: a decision, and a message with the same Idempotency-Key, are taken once however often they are sent.';
+const noRoom =
+  'The disk of the database is full, so nothing new can be kept. Your admin has to make room; then send it again.';
 
 interface BodyFault extends Error {
   type?: string;
@@ -34,11 +41,7 @@ function describe(error: unknown): { code: string; detail: string; details?: Rec
     return { code: error.code, detail: error.message, details: error.details };
   }
   if (isDatabaseAway(error)) {
-    return {
-      code: 'unavailable',
-      detail:
-        'The database cannot be reached now. Nothing was changed by this request; try again in a moment.',
-    };
+    return { code: 'unavailable', detail: isOutOfSpace(error) ? noRoom : noDatabase };
   }
   const fault = error as BodyFault;
   if (fault.type === 'entity.parse.failed') {
