@@ -1,7 +1,10 @@
 import { Temporal } from '@js-temporal/polyfill';
+import { blankMoments } from './blank-moments.ts';
+import { boundAround } from './bounds.ts';
 import type { Clock } from './clock.ts';
 import { findDays } from './find-days.ts';
 import { findTimes } from './find-times.ts';
+import { joinDayRanges } from './join-day-ranges.ts';
 import { type Direction, isDayOnly, isTimeOnly, type Moment } from './moment.ts';
 import { findZones } from './zones.ts';
 
@@ -9,11 +12,13 @@ const joint = /^[\s,]*(?:at|on|from|in|the|of|,|-|–|@|T|and)?[\s,]*$/i;
 
 /** Every date, time and span in a text, with neighbours joined: `tomorrow` + `at 3pm` is one moment. */
 export function findMoments(text: string, clock: Clock, direction: Direction = 'future'): Moment[] {
-  const days = joinDayRanges(findDays(text, clock, direction), text);
-  const free = blank(text, days);
+  const days = joinDayRanges(findDays(text, clock, direction), text).filter(
+    (day) => !day.isBare || isBounded(day, text),
+  );
+  const free = blankMoments(text, days);
   const times = findTimes(free, clock);
   const pieces = [...days, ...times].sort((a, b) => a.from - b.from);
-  for (const zone of findZones(blank(text, days))) attachZone(pieces, zone, text);
+  for (const zone of findZones(blankMoments(text, days))) attachZone(pieces, zone, text);
   const joined: Moment[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
@@ -27,6 +32,12 @@ export function findMoments(text: string, clock: Clock, direction: Direction = '
     else joined.push(piece);
   }
   return joined.map((moment) => settleWeekday(withBound(moment, text), clock, text));
+}
+
+/** A bare month or year is meant beside `since`, `or later` and the like; `by May` may also name a person. */
+function isBounded(day: Moment, text: string): boolean {
+  const bound = boundAround(text, day);
+  return bound !== undefined && bound.bound !== 'from' && bound.bound !== 'by';
 }
 
 /** `Wednesday evening next week`: the weekday of that week. */
@@ -72,6 +83,7 @@ export function mergeMoments(first: Moment, second: Moment): Moment | undefined 
     return {
       ...first,
       isPartOfDay: undefined,
+      dayPart: undefined,
       endTime: undefined,
       ...confirmHalf(second, first),
       ...span,
@@ -102,53 +114,13 @@ function confirmHalf(exact: Moment, part: Moment): Partial<Moment> {
   };
 }
 
-function joinDayRanges(days: Moment[], text: string): Moment[] {
-  const result: Moment[] = [];
-  for (const day of days) {
-    const last = result.at(-1);
-    const between = last ? text.slice(last.to, day.from) : '';
-    const isRange =
-      last !== undefined &&
-      !last.time &&
-      !day.time &&
-      /^\s*(?:-|–|—|to|until|till|through|thru)\s*(?:the\s+)?$|^\s*and\s*$/i.test(between) &&
-      (!/and/i.test(between) || /\bbetween\s+$/i.test(text.slice(0, last.from))) &&
-      last.firstDay !== undefined &&
-      day.lastDay !== undefined;
-    if (isRange && last.firstDay && day.lastDay) {
-      let end = day.lastDay;
-      if (Temporal.PlainDate.compare(end, last.firstDay) < 0)
-        end = /\d/.test(text.slice(day.from, day.to)) ? end.add({ years: 1 }) : end.add({ weeks: 1 });
-      const lead = /\b(?:from|between)\s+$/i.exec(text.slice(0, last.from))?.[0].length ?? 0;
-      result[result.length - 1] = {
-        from: last.from - lead,
-        to: day.to,
-        firstDay: last.firstDay,
-        lastDay: end,
-      };
-    } else result.push(day);
-  }
-  return result;
-}
-
 function withBound(moment: Moment, text: string): Moment {
   if (moment.bound || !moment.firstDay) return moment;
-  const match =
-    /\b(after|since|from|starting(?: on)?|before|until|till|by|no later than|due(?: on| by)?)\s+(?:on\s+)?$/i.exec(
-      text.slice(0, moment.from),
-    );
-  const word = match?.[1]?.toLowerCase();
-  if (!match || !word || word.startsWith('due')) return moment;
-  const from = moment.from - match[0].length;
-  if (/^(?:after|since|starting)/.test(word)) return { ...moment, from, bound: 'after' };
-  if (word === 'from')
-    return {
-      ...moment,
-      from,
-      ...(/^\s+on(?:wards?)?\b/i.test(text.slice(moment.to)) ? { bound: 'after' } : {}),
-    };
-  if (word === 'by' || word.startsWith('no')) return { ...moment, from, bound: 'by' };
-  return { ...moment, from, bound: word === 'before' ? 'before' : 'until' };
+  const found = boundAround(text, moment);
+  if (!found) return moment;
+  // `from Friday` alone names a start like `on Friday`, not an open end.
+  const { bound, ...rest } = found;
+  return bound === 'from' ? { ...moment, from: found.from } : { ...moment, ...rest, bound };
 }
 
 /** `Monday at 9` said on Monday at noon means the Monday after. */
@@ -171,11 +143,4 @@ function attachZone(pieces: Moment[], zone: { from: number; to: number; zone: st
   if (!owner) return;
   owner.zone = zone.zone;
   owner.to = Math.max(owner.to, zone.to);
-}
-
-function blank(text: string, moments: Moment[]): string {
-  let result = text;
-  for (const { from, to } of moments)
-    result = result.slice(0, from) + '\uE000'.repeat(to - from) + result.slice(to);
-  return result;
 }

@@ -28,6 +28,8 @@ export interface ZonePhrase {
   from: number;
   to: number;
   zone: string;
+  /** The offset that the name itself states, such as that of `PDT` also in winter. */
+  offsetMinutes?: number;
 }
 
 const abbreviation =

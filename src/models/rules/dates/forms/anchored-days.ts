@@ -1,0 +1,132 @@
+import { Temporal } from '@js-temporal/polyfill';
+import {
+  mondayOf,
+  nearestWeekday,
+  type Stretch,
+  unitPattern,
+  unitWithin,
+  weekdayNumber,
+  weekdayPattern,
+} from '../calendar-units.ts';
+import type { Moment } from '../moment.ts';
+import { numberPattern, ordinalPattern, readNumber, readOrdinal } from '../number-words.ts';
+import { portionOf } from './calendar-periods.ts';
+import { type AnchoredForm, anchorPattern, type DayFields, singleDay, spanOfDays } from './day-form.ts';
+import { moveBy } from './relative-days.ts';
+
+const amount = `(?<count>${numberPattern})\\s+(?<unit>${unitPattern})(?:\\s*(?:,|and)\\s*(?<count2>${numberPattern})\\s+(?<unit2>${unitPattern}))?`;
+const place = `(?<place>${ordinalPattern}|last|final)`;
+const of = '(?:of|in|from)\\s+(?:the\\s+)?';
+
+function stretchOf({ firstDay, lastDay }: Moment): Stretch | undefined {
+  return firstDay && lastDay ? [firstDay, lastDay] : undefined;
+}
+
+function indexOf(text: string | undefined): number {
+  return /^(?:last|final)$/i.test(text ?? '') ? -1 : readOrdinal(text ?? '');
+}
+
+/** The place of the weekday in a stretch: `second Tuesday of May`. */
+function weekdayWithin(
+  weekday: number,
+  index: number,
+  [first, last]: Stretch,
+): Temporal.PlainDate | undefined {
+  const day =
+    index > 0
+      ? nearestWeekday(weekday, first, 'future').add({ weeks: index - 1 })
+      : nearestWeekday(weekday, last, 'past');
+  const isInside = Temporal.PlainDate.compare(day, last) <= 0 && Temporal.PlainDate.compare(day, first) >= 0;
+  return isInside ? day : undefined;
+}
+
+/** Several units from the start of a stretch, or at its end: `the first 2 weeks of 2021`. */
+function unitsWithin(unit: string, index: number, count: number, stretch: Stretch): DayFields | undefined {
+  const isFromEnd = index < 0;
+  const near = unitWithin(unit, index, stretch);
+  const far = unitWithin(unit, isFromEnd ? -count : index + count - 1, stretch);
+  if (!near || !far) return undefined;
+  if (unit === 'day' && count === 1) return singleDay(near[0]);
+  return spanOfDays(isFromEnd ? [far[0], near[1]] : [near[0], far[1]]);
+}
+
+/** Days said by other days that were found before; the first form that fits is taken. */
+export const anchoredDays: AnchoredForm[] = [
+  {
+    pattern: new RegExp(
+      `\\b(?:in\\s+)?(?<more>more than\\s+)?${amount},?\\s+(?<way>from|after|later than|following|before|prior to|ahead of)\\s+${anchorPattern}`,
+      'gi',
+    ),
+    read: (groups, anchor, side) => {
+      if (!anchor.isSingleDay || !anchor.firstDay || anchor.time) return undefined;
+      const isBack = /^(?:before|prior|ahead)/i.test(groups.way ?? '');
+      const day = singleDay(moveBy(anchor.firstDay, groups, isBack ? -1 : 1, side));
+      return groups.more ? { ...day, bound: isBack ? 'before' : 'after', isBoundIncluded: true } : day;
+    },
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:on\\s+)?(?:the\\s+)?${place}\\s+(?<day>${weekdayPattern})\\s+${of}${anchorPattern}`,
+      'gi',
+    ),
+    read: ({ place: text, day = '' }, anchor) => {
+      const stretch = stretchOf(anchor);
+      const found =
+        stretch && !anchor.isSingleDay && weekdayWithin(weekdayNumber(day), indexOf(text), stretch);
+      return found ? singleDay(found) : undefined;
+    },
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:(?:in|on|during|for)\\s+)?(?:the\\s+)?${place}\\s+(?:(?<count>${numberPattern})\\s+)?(?<unit>day|weekend|week|month|quarter)s?\\s+${of}${anchorPattern}`,
+      'gi',
+    ),
+    read: ({ place: text, count, unit = '' }, anchor) => {
+      const stretch = stretchOf(anchor);
+      if (!stretch || anchor.isSingleDay || anchor.time) return undefined;
+      return unitsWithin(unit.toLowerCase(), indexOf(text), count ? readNumber(count) : 1, stretch);
+    },
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:(?:in|on|during|for|over)\\s+)?(?:the\\s+)?(?<unit>weekend|week)\\s+of\\s+(?:the\\s+)?${anchorPattern}`,
+      'gi',
+    ),
+    read: ({ unit = '' }, { isSingleDay, firstDay }) => {
+      if (!isSingleDay || !firstDay) return undefined;
+      const monday = mondayOf(firstDay);
+      return spanOfDays(
+        unit.toLowerCase() === 'week'
+          ? [monday, monday.add({ days: 6 })]
+          : [monday.add({ days: 5 }), monday.add({ days: 6 })],
+      );
+    },
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:(?:at|in)\\s+)?(?:the\\s+)?(?<word>start|beginning|early|earlier|mid|middle|late|later|end|close|rest|remainder|remaining)(?:\\s+part)?(?:\\s+(?:of|in)\\s+|\\s*-\\s*|\\s+)(?:the\\s+)?${anchorPattern}`,
+      'gi',
+    ),
+    read: ({ word = '' }, anchor, side) => {
+      const stretch = stretchOf(anchor);
+      if (!stretch || anchor.time || anchor.portion) return undefined;
+      if (anchor.isSingleDay) {
+        if (!/^(?:end|close|early|late)/i.test(word) || !anchor.firstDay) return undefined;
+        const name = /^early/i.test(word) ? 'early' : 'late';
+        return {
+          ...singleDay(anchor.firstDay),
+          portion: { name, firstDay: stretch[0], lastDay: stretch[1] },
+        };
+      }
+      const fields = portionOf(word, stretch, side);
+      return fields && { ...fields, ...(anchor.repeats ? { repeats: anchor.repeats } : {}) };
+    },
+  },
+  {
+    pattern: new RegExp(`\\bearly\\s+in\\s+the\\s+day\\s+(?:on\\s+)?${anchorPattern}`, 'gi'),
+    read: (_, { isSingleDay, firstDay }) =>
+      isSingleDay && firstDay
+        ? { ...singleDay(firstDay), portion: { name: 'early', firstDay, lastDay: firstDay } }
+        : undefined,
+  },
+];

@@ -1,0 +1,104 @@
+import { Temporal } from '@js-temporal/polyfill';
+import { type DayFields, type DayForm, type Groups, type Side, todayOf } from './day-form.ts';
+import { monthGroup, monthOf, yearOf } from './month-names.ts';
+
+const fullYear = '(?<year>(?:19|20)\\d\\d)';
+const preposition = '(?:in|for|during|of|throughout)';
+
+function wholeMonth(groups: Groups, side: Side): DayFields {
+  const today = todayOf(side);
+  const known = yearOf(groups);
+  let first = Temporal.PlainDate.from({ year: known ?? today.year, month: monthOf(groups), day: 1 });
+  const isPast = Temporal.PlainDate.compare(first, today.with({ day: 1 })) < 0;
+  const isAhead = Temporal.PlainDate.compare(first, today) > 0;
+  if (known === undefined && side.direction === 'future' && isPast) first = first.add({ years: 1 });
+  if (known === undefined && side.direction === 'past' && isAhead) first = first.subtract({ years: 1 });
+  return {
+    firstDay: first,
+    lastDay: first.add({ months: 1 }).subtract({ days: 1 }),
+    ...(known === undefined ? { repeats: 'year' } : {}),
+  };
+}
+
+/** `this August` lies in this year even when it is over, `next August` in the next one to come. */
+function pointedMonth(groups: Groups, side: Side): DayFields {
+  const lead = (groups.which ?? '').toLowerCase();
+  const { year, month } = todayOf(side);
+  const number = monthOf(groups);
+  const isAhead = lead === 'next' || lead === 'coming';
+  const shift = isAhead ? (number <= month ? 1 : 0) : lead === 'this' ? 0 : number >= month ? -1 : 0;
+  return wholeMonth({ ...groups, year: String(year + shift) }, side);
+}
+
+function wholeYear({ year }: Groups): DayFields {
+  const first = Temporal.PlainDate.from({ year: Number(year), month: 1, day: 1 });
+  return { firstDay: first, lastDay: first.add({ years: 1 }).subtract({ days: 1 }) };
+}
+
+/** Whole months and years in words that leave no doubt. */
+export const writtenMonths: DayForm[] = [
+  {
+    pattern: new RegExp(
+      `\\b(?:${preposition}\\s+)?(?:the\\s+month\\s+of\\s+)?${monthGroup}(?:,?\\s+(?:(?:of|in)\\s+)?|\\s*-\\s*)${fullYear}\\b`,
+      'gi',
+    ),
+    read: wholeMonth,
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:${preposition}\\s+)?${monthGroup}(?:\\s+of\\s+['’]?|\\s*['’])(?<year>\\d\\d)\\b`,
+      'gi',
+    ),
+    // Two digits lie in the hundred years around today.
+    read: ({ year = '', ...groups }, side) => {
+      const near = 2000 + Number(year) > todayOf(side).year + 20 ? 1900 : 2000;
+      return wholeMonth({ ...groups, year: String(near + Number(year)) }, side);
+    },
+  },
+  {
+    pattern: /(?<![\w/.-])(?<year>(?:19|20)\d\d)[-/](?<number>0?[1-9]|1[0-2])(?![\w/.:-]|\s*-)/g,
+    read: wholeMonth,
+  },
+  {
+    pattern: /(?<![\w/.-])(?<number>0?[1-9]|1[0-2])[-/](?<year>(?:19|20)\d\d)(?![\w/.:-])/g,
+    read: wholeMonth,
+  },
+  {
+    // Alone, `may` and `march` are verbs as often as months.
+    pattern: new RegExp(
+      `\\b(?<which>this|next|last|past|coming)\\s+(?!may\\b)${monthGroup}(?![\\w'’])`,
+      'gi',
+    ),
+    read: pointedMonth,
+  },
+  {
+    pattern: new RegExp(`\\b(?:in|for|during|throughout)\\s+${monthGroup}(?![\\w'’])`, 'gi'),
+    read: wholeMonth,
+  },
+  {
+    pattern: new RegExp(
+      `(?<=\\b(?:by|until|till|before|after|since|from|to|through)\\s+)${monthGroup}(?![\\w'’])`,
+      'gi',
+    ),
+    read: wholeMonth,
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:in\\s+(?:the\\s+)?(?:year\\s+(?:of\\s+)?)?|(?:the\\s+)?(?:calendar\\s+)?(?:year|cy)\\s+(?:of\\s+)?|(?<=\\b(?:since|after|before|until|by)\\s+(?:the\\s+year\\s+)?))${fullYear}\\b(?![-/:])`,
+      'gi',
+    ),
+    read: wholeYear,
+  },
+];
+
+/** Months and years that are meant only beside other words of time, such as `end of …`, `from … to …`, `… or later`. */
+export const bareMonths: DayForm[] = [
+  {
+    pattern: new RegExp(`\\b${monthGroup}(?![\\w'’])`, 'gi'),
+    read: wholeMonth,
+  },
+  {
+    pattern: new RegExp(`(?<![\\w/.:$€£#-])${fullYear}(?![\\w:%/]|[.,]\\d|-\\d)`, 'g'),
+    read: wholeYear,
+  },
+];
