@@ -1,5 +1,5 @@
+import type { Queryable } from '../store/database.ts';
 import { listReadyActions, type ReadyAction } from '../store/ready-actions.ts';
-import type { Ledger } from './ledger.ts';
 
 /** Something to do now, and the id of the durable workflow that does it. */
 export interface ReadyWork {
@@ -21,10 +21,8 @@ function toWorkflowId({ kind, id, tries, attempts }: ReadyAction): string {
 }
 
 /** What can be gone on with now: effects to make, to take back, and to find out about. */
-export async function listReadyWork(ledger: Ledger, organizationId: string): Promise<ReadyWork[]> {
-  const ready = await ledger.database.transaction(organizationId, (tx) =>
-    listReadyActions(tx, organizationId),
-  );
+export async function listReadyWork(db: Queryable, organizationId: string): Promise<ReadyWork[]> {
+  const ready = await listReadyActions(db, organizationId);
   return ready.map((action) => ({
     kind: action.kind,
     actionId: action.id,

@@ -7,11 +7,10 @@ import { takeNumbers } from '../store/counters.ts';
 import type { Transaction } from '../store/database.ts';
 import { listPauses } from '../store/pauses.ts';
 import { buildContent } from './build-content.ts';
-import { formatRef } from './format-ref.ts';
 import type { Ledger } from './ledger.ts';
 import { listChannelNames } from './list-channel-names.ts';
 import { toSources } from './mark-preview.ts';
-import { recordSteps, type Step } from './record-steps.ts';
+import type { Step } from './record-steps.ts';
 
 const lifetimeSeconds = 24 * 60 * 60;
 
@@ -31,23 +30,26 @@ export interface Proposal {
 /** What became of a proposal: the card, and what policy refused, with the reason for the reply. */
 export interface ProposedCard {
   cardId?: string;
-  refs: string[];
+  /** What the caller still has to record, last in its transaction. */
+  steps: Step[];
   refused: { summary: string; reason: string }[];
 }
 
 /**
  * Puts the drafts of a turn on one card, in the caller's transaction. Nothing of it is done before a person decides.
- * Gives `undefined` where there is nothing to propose.
  */
 export async function proposeActions(
   tx: Transaction,
   ledger: Ledger,
   proposal: Proposal,
-): Promise<ProposedCard | undefined> {
+): Promise<ProposedCard> {
   const { person, conversationId, turnId, sources } = proposal;
-  if (proposal.drafts.length === 0) return undefined;
-  const pauses = await listPauses(tx, tx.organizationId);
-  const channels = await listChannelNames(tx, conversationId);
+  if (proposal.drafts.length === 0) return { steps: [], refused: [] };
+  const [pauses, channels, first] = await Promise.all([
+    listPauses(tx, tx.organizationId),
+    listChannelNames(tx, conversationId),
+    takeNumbers(tx, 'action', proposal.drafts.length),
+  ]);
   const allowed: ProposedDraft[] = [];
   const refused: ProposedCard['refused'] = [];
   for (const proposed of proposal.drafts) {
@@ -56,16 +58,15 @@ export async function proposeActions(
     if (answer.kind === 'deny') refused.push({ summary: proposed.draft.summary, reason: answer.reason });
     else allowed.push(proposed);
   }
-  if (allowed.length === 0) return { refs: [], refused };
+  if (allowed.length === 0) return { steps: [], refused };
 
-  const cardId = await insertCard(tx, { conversationId, turnId });
-  const first = await takeNumbers(tx, 'action', allowed.length);
+  const cardId = insertCard(tx, { conversationId, turnId });
   const card = allowed.map(({ tool, draft }) => ({ tool, ...draft }));
   const steps: Step[] = [];
   for (const [cardPosition, { tool, draft }] of allowed.entries()) {
     const { content } = buildContent(ledger.policies, tool, draft, card, proposal);
     const reference = first + cardPosition;
-    const id = await insertAction(tx, {
+    const id = insertAction(tx, {
       reference,
       cardId,
       cardPosition,
@@ -104,6 +105,5 @@ export async function proposeActions(
       },
     });
   }
-  await recordSteps(tx, steps);
-  return { cardId, refs: steps.map(({ action }) => formatRef(action.reference)), refused };
+  return { cardId, steps, refused };
 }

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../lib/canonical-json.ts';
 import { insertAuditBody } from '../store/audit-bodies.ts';
 import { insertAuditEntry } from '../store/audit-entries.ts';
-import { lockAuditHead, moveAuditHead } from '../store/audit-heads.ts';
+import { type AuditHead, lockAuditHead, moveAuditHead } from '../store/audit-heads.ts';
 import type { Transaction } from '../store/database.ts';
 import { encryptBytes } from './encrypt-bytes.ts';
 import { hashBody, hashEntry } from './hash-entry.ts';
@@ -22,31 +22,40 @@ export interface NewAuditEntry {
 }
 
 /**
- * Writes an entry into the organization's chain, in the transaction of what it records. The head of the chain stays
+ * Writes entries into the organization's chain, in the transaction of what they record. The head of the chain stays
  * locked until that transaction ends, so this comes after every other row has been locked.
  */
-export async function appendEntry(tx: Transaction, entry: NewAuditEntry): Promise<void> {
-  const ciphertext =
-    entry.body &&
-    encryptBytes(
-      await obtainPersonKey(tx, entry.body.personId),
-      Buffer.from(canonicalJson(entry.body.value), 'utf8'),
-    );
-  const head = await lockAuditHead(tx);
-  const link = {
-    number: head.number + 1,
-    at: head.now,
-    kind: entry.kind,
-    actor: entry.actor,
-    subject: entry.subject,
-    data: JSON.parse(canonicalJson(entry.data)) as unknown,
-    bodyHash: ciphertext && hashBody(ciphertext),
-    previousHash: head.hash,
-  };
-  const hash = hashEntry(tx.organizationId, link);
-  await insertAuditEntry(tx, { ...link, hash });
-  if (entry.body && ciphertext) {
-    await insertAuditBody(tx, { entryNumber: link.number, personId: entry.body.personId, ciphertext });
+export async function appendEntries(tx: Transaction, entries: NewAuditEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const people = [...new Set(entries.flatMap(({ body }) => body?.personId ?? []))];
+  const [keys, start] = await Promise.all([
+    Promise.all(people.map(async (id) => [id, await obtainPersonKey(tx, id)] as const)),
+    lockAuditHead(tx),
+  ]);
+  const keyOf = new Map(keys);
+  let head: AuditHead = start;
+  for (const entry of entries) {
+    const key = entry.body && keyOf.get(entry.body.personId);
+    const ciphertext = key && encryptBytes(key, Buffer.from(canonicalJson(entry.body?.value), 'utf8'));
+    const link = {
+      number: head.number + 1,
+      at: start.now,
+      kind: entry.kind,
+      actor: entry.actor,
+      subject: entry.subject,
+      data: JSON.parse(canonicalJson(entry.data)) as unknown,
+      bodyHash: ciphertext && hashBody(ciphertext),
+      previousHash: head.hash,
+    };
+    head = { number: link.number, hash: hashEntry(tx.organizationId, link) };
+    insertAuditEntry(tx, { ...link, hash: head.hash });
+    if (entry.body && ciphertext) {
+      insertAuditBody(tx, { entryNumber: link.number, personId: entry.body.personId, ciphertext });
+    }
   }
-  await moveAuditHead(tx, { number: link.number, hash });
+  moveAuditHead(tx, head);
 }
+
+/** Writes one entry. */
+export const appendEntry = (tx: Transaction, entry: NewAuditEntry): Promise<void> =>
+  appendEntries(tx, [entry]);

@@ -75,7 +75,9 @@ export async function startDeskhand(
       hasSample: await office.hasSample(organizationId),
       pauses: await database.transaction(organizationId, (tx) => listPauses(tx, organizationId)),
     });
+  const runtime = createRuntime(database, logger);
   const parts: WorkParts = {
+    worker: { id: runtime.executorId, isStopping: false },
     database,
     ledger,
     thinker,
@@ -85,7 +87,7 @@ export async function startDeskhand(
     running: createRunningTurns(),
     describeStatus: async (organizationId) => describePartsInWords(await describe(organizationId)),
   };
-  workers = await startWorkers(parts, createRuntime(database, logger), onLeaseLost);
+  workers = await startWorkers(parts, runtime, onLeaseLost);
   const assistant = createAssistant(parts, workers);
   const token = config.signIn
     ? undefined

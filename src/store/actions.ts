@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ActionStatus, MarkedLine } from '../contracts/action.ts';
 import type { PersonSummary } from '../contracts/person.ts';
 import type { Source } from '../contracts/source.ts';
@@ -154,7 +155,7 @@ const contentValues = (content: ActionContent): unknown[] => [
 ];
 
 /** Proposes an action. */
-export async function insertAction(
+export function insertAction(
   tx: Transaction,
   action: {
     reference: number;
@@ -168,15 +169,17 @@ export async function insertAction(
     content: ActionContent;
     expiresInSeconds: number;
   },
-): Promise<string> {
-  const [row] = await tx.query<{ id: string }>(
-    `INSERT INTO actions (organization_id, reference, card_id, card_position, conversation_id, turn_id, tool,
+): string {
+  const id = randomUUID();
+  tx.send(
+    `INSERT INTO actions (organization_id, id, reference, card_id, card_position, conversation_id, turn_id, tool,
        requested_by, sources, expires_at, summary, args, preview, targets, warnings, risk, reversibility,
        content_hash, policy_rule)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, clock_timestamp() + make_interval(secs => $10),
-       $11, $12, $13, $14, $15, $16, $17, $18, $19) RETURNING id`,
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock_timestamp() + make_interval(secs => $11),
+       $12, $13, $14, $15, $16, $17, $18, $19, $20)`,
     [
       tx.organizationId,
+      id,
       action.reference,
       action.cardId,
       action.cardPosition,
@@ -189,8 +192,7 @@ export async function insertAction(
       ...contentValues(action.content),
     ],
   );
-  if (!row) throw new Error('The database did not return the new action.');
-  return row.id;
+  return id;
 }
 
 /** Replaces what a proposed action will do. */

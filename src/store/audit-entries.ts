@@ -56,8 +56,8 @@ const toEntry = (row: Row): AuditEntryWithBody => ({
 });
 
 /** Adds a link to the chain. */
-export async function insertAuditEntry(tx: Transaction, entry: AuditEntryRecord): Promise<void> {
-  await tx.query(
+export function insertAuditEntry(tx: Transaction, entry: AuditEntryRecord): void {
+  tx.send(
     `INSERT INTO audit_entries
        (organization_id, number, at, kind, actor, subject, data, body_hash, previous_hash, hash)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Queryable, Transaction } from './database.ts';
 
 /** A card without its actions. */
@@ -20,16 +21,15 @@ const toCard = (row: Row): CardRecord => ({
 });
 
 /** Makes an empty card for a turn. */
-export async function insertCard(
-  tx: Transaction,
-  card: { conversationId: string; turnId: string },
-): Promise<string> {
-  const [row] = await tx.query<{ id: string }>(
-    'INSERT INTO cards (organization_id, conversation_id, turn_id) VALUES ($1, $2, $3) RETURNING id',
-    [tx.organizationId, card.conversationId, card.turnId],
-  );
-  if (!row) throw new Error('The database did not return the new card.');
-  return row.id;
+export function insertCard(tx: Transaction, card: { conversationId: string; turnId: string }): string {
+  const id = randomUUID();
+  tx.send('INSERT INTO cards (organization_id, id, conversation_id, turn_id) VALUES ($1, $2, $3, $4)', [
+    tx.organizationId,
+    id,
+    card.conversationId,
+    card.turnId,
+  ]);
+  return id;
 }
 
 /** The cards with these ids, in no particular order; unknown ids are left out. */

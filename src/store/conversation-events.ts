@@ -7,24 +7,27 @@ export type NewConversationEvent =
   | { kind: 'turn'; turnId: string; state: string }
   | { kind: 'action'; actionId: string; ref: string; status: string };
 
-/** Appends an event under the conversation's next number; the row lock keeps numbers in the order of commits. */
-export async function appendConversationEvent(
+/** Appends events under the conversation's next numbers; the row lock keeps numbers in the order of commits. */
+export function appendConversationEvents(
   tx: Transaction,
   conversationId: string,
-  event: NewConversationEvent,
-): Promise<void> {
-  const { kind, ...data } = event;
-  await tx.query(
+  events: NewConversationEvent[],
+): void {
+  if (events.length === 0) return;
+  tx.send(
     `WITH next AS (
-       UPDATE conversations SET last_event = last_event + 1, updated_at = now()
+       UPDATE conversations SET last_event = last_event + jsonb_array_length($3::jsonb), updated_at = now()
        WHERE organization_id = $1 AND id = $2 RETURNING last_event)
      INSERT INTO conversation_events (organization_id, conversation_id, position, kind, data)
-     SELECT $1, $2, last_event, $3, $4 FROM next`,
-    [tx.organizationId, conversationId, kind, JSON.stringify(data)],
+     SELECT $1, $2, last_event - jsonb_array_length($3::jsonb) + ordinal, event ->> 'kind', event - 'kind'
+     FROM next, jsonb_array_elements($3::jsonb) WITH ORDINALITY AS list (event, ordinal)`,
+    [tx.organizationId, conversationId, JSON.stringify(events)],
   );
   tx.announce(`conversation:${conversationId}`);
-  if (event.kind === 'turn') tx.announce(`turn:${event.turnId}`);
-  if (event.kind === 'action') tx.announce(`action:${event.actionId}`);
+  for (const event of events) {
+    if (event.kind === 'turn') tx.announce(`turn:${event.turnId}`);
+    if (event.kind === 'action') tx.announce(`action:${event.actionId}`);
+  }
 }
 
 /** The events after a number, oldest first. */

@@ -41,14 +41,17 @@ const toConversation = (row: Row): Conversation => ({
   updatedAt: row.updated_at,
 });
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** A conversation by its id. */
 export async function findConversation(
   db: Queryable,
   organizationId: string,
   id: string,
 ): Promise<Conversation | undefined> {
+  if (!uuid.test(id)) return undefined;
   const [row] = await db.query<Row>(
-    `SELECT ${columns} FROM conversations WHERE organization_id = $1 AND id::text = $2`,
+    `SELECT ${columns} FROM conversations WHERE organization_id = $1 AND id = $2`,
     [organizationId, id],
   );
   return row && toConversation(row);
@@ -59,7 +62,7 @@ export async function ensureConversation(
   tx: Transaction,
   thread: { surface: SurfaceName; externalKey: string; personId: string; title: string },
 ): Promise<Conversation> {
-  await tx.query(
+  tx.send(
     `INSERT INTO conversations (organization_id, surface, external_key, person_id, title)
      VALUES ($1, $2, $3, $4, $5) ON CONFLICT (organization_id, surface, external_key) DO NOTHING`,
     [tx.organizationId, thread.surface, thread.externalKey, thread.personId, thread.title],
@@ -84,12 +87,12 @@ export async function takePosition(tx: Transaction, conversationId: string): Pro
 }
 
 /** Replaces the rolling summary; an older one never replaces a newer one. */
-export async function updateConversationSummary(
+export function updateConversationSummary(
   tx: Transaction,
   conversationId: string,
   summary: { text: string; throughPosition: number },
-): Promise<void> {
-  await tx.query(
+): void {
+  tx.send(
     `UPDATE conversations SET summary = $3, summary_through = $4
      WHERE organization_id = $1 AND id = $2 AND summary_through < $4`,
     [tx.organizationId, conversationId, summary.text, summary.throughPosition],

@@ -20,25 +20,43 @@ export function createDatabase(pool: pg.Pool, kind: Database['kind'], end: () =>
     const client = await pool.connect();
     const afterCommit: (() => void)[] = [];
     const topics = new Set<string>();
+    const sent: Promise<unknown>[] = [];
+    // The first statement that fails is the cause; all after it fail because of it.
+    let failure: unknown;
+    const send = (statement: Promise<unknown>) => {
+      sent.push(
+        statement.catch((error) => {
+          failure ??= error;
+        }),
+      );
+    };
     let broken: Error | undefined;
     let result: T;
     try {
-      // One round trip; the id has been checked above, since a batch of statements takes no parameters.
-      await client.query(
-        `BEGIN; SET LOCAL ROLE deskhand_app; SET LOCAL deskhand.organization = '${organizationId}'`,
+      // On its way with the first statement; the id has been checked above, since a batch takes no parameters.
+      send(
+        client.query(
+          `BEGIN; SET LOCAL ROLE deskhand_app; SET LOCAL deskhand.organization = '${organizationId}'`,
+        ),
       );
+      const query = queryOn(client);
       result = await run({
         organizationId,
-        query: queryOn(client),
+        query,
+        send: (text, values) => send(query(text, values)),
         afterCommit: (task) => afterCommit.push(task),
         announce: (topic) => topics.add(topic),
       });
-      await client.query('COMMIT');
+      const ended = await client.query('COMMIT');
+      await Promise.all(sent);
+      if (failure !== undefined) throw failure;
+      if (ended.command !== 'COMMIT') throw new Error('The database rolled a transaction back at its end.');
     } catch (error) {
       await client.query('ROLLBACK').catch((rollbackError: Error) => {
         broken = rollbackError;
       });
-      throw error;
+      await Promise.all(sent);
+      throw failure ?? error;
     } finally {
       client.release(broken);
     }

@@ -9,6 +9,11 @@ export interface Queryable {
 /** A transaction that sees the rows of one organization only. */
 export interface Transaction extends Queryable {
   readonly organizationId: string;
+  /**
+   * Runs a statement whose rows nobody needs, without waiting for it. It takes effect before every later statement;
+   * where it fails, the whole transaction fails with its error.
+   */
+  send(text: string, values?: readonly unknown[]): void;
   /** Runs after the commit, in order; not at all after a rollback. */
   afterCommit(run: () => void): void;
   /** Tells this process after the commit that something about `topic` has changed, such as `conversation:<id>`. */
@@ -17,7 +22,8 @@ export interface Transaction extends Queryable {
 
 /**
  * The one door to Postgres, over a server or embedded. Every transaction runs under the application role with the
- * organization set for its length only. Never wait for anything but `tx` inside `run`: embedded, there is one connection.
+ * organization set for its length only. Statements that do not wait for each other travel together: start them in
+ * one `Promise.all`, or `send` them. Never wait for anything but `tx` inside `run`: embedded, there is one connection.
  */
 export interface Database {
   transaction<T>(organizationId: string, run: (tx: Transaction) => Promise<T>): Promise<T>;

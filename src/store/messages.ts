@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Source } from '../contracts/source.ts';
 import type { Choice } from '../contracts/turn.ts';
 import type { Queryable, Transaction } from './database.ts';
@@ -45,7 +46,7 @@ const toMessage = (row: Row): StoredMessage => ({
 });
 
 /** Adds a message at a position taken with `takePosition`. Returns its id. */
-export async function insertMessage(
+export function insertMessage(
   tx: Transaction,
   message: {
     conversationId: string;
@@ -57,12 +58,14 @@ export async function insertMessage(
     choices?: Choice[];
     cardId?: string | undefined;
   },
-): Promise<string> {
-  const [row] = await tx.query<{ id: string }>(
-    `INSERT INTO messages (organization_id, conversation_id, position, role, text, turn_id, citations, choices, card_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
+): string {
+  const id = randomUUID();
+  tx.send(
+    `INSERT INTO messages (organization_id, id, conversation_id, position, role, text, turn_id, citations, choices, card_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       tx.organizationId,
+      id,
       message.conversationId,
       message.position,
       message.role,
@@ -73,8 +76,7 @@ export async function insertMessage(
       message.cardId ?? null,
     ],
   );
-  if (!row) throw new Error('The database did not return the new message.');
-  return row.id;
+  return id;
 }
 
 /** The newest messages of a conversation after a position, in their order. */
@@ -93,6 +95,31 @@ export async function listRecentMessages(
   return rows.map(toMessage).reverse();
 }
 
+/**
+ * What was said before a turn and is not in the conversation's summary, in order: the newest messages before its own,
+ * and the replies to earlier turns, also where those came after it had been written.
+ */
+export async function listWindowMessages(
+  db: Queryable,
+  organizationId: string,
+  turnId: string,
+  limit: number,
+): Promise<StoredMessage[]> {
+  const rows = await db.query<Row>(
+    `SELECT message.* FROM turns AS turn
+     JOIN conversations AS conversation
+       ON conversation.organization_id = turn.organization_id AND conversation.id = turn.conversation_id,
+     LATERAL (
+       SELECT ${columns} FROM messages
+       WHERE organization_id = turn.organization_id AND conversation_id = turn.conversation_id
+         AND position > summary_through AND (position < turn.position OR role = 'assistant')
+       ORDER BY position DESC LIMIT $3) AS message
+     WHERE turn.organization_id = $1 AND turn.id = $2`,
+    [organizationId, turnId, limit],
+  );
+  return rows.map(toMessage).reverse();
+}
+
 /** The person's message that a turn answers, or the assistant's reply to it. */
 export async function findTurnMessage(
   db: Queryable,
@@ -101,8 +128,11 @@ export async function findTurnMessage(
   role: 'person' | 'assistant',
 ): Promise<StoredMessage | undefined> {
   const [row] = await db.query<Row>(
-    `SELECT ${columns} FROM messages WHERE organization_id = $1 AND turn_id = $2 AND role = $3
-     ORDER BY position DESC LIMIT 1`,
+    `SELECT ${columns} FROM messages JOIN (
+       SELECT conversation_id AS its_conversation, position AS begin FROM turns
+       WHERE organization_id = $1 AND id = $2) AS turn
+       ON conversation_id = its_conversation AND position >= begin
+     WHERE organization_id = $1 AND turn_id = $2 AND role = $3 ORDER BY position LIMIT 1`,
     [organizationId, turnId, role],
   );
   return row && toMessage(row);

@@ -10,6 +10,7 @@ export function openPostgres(url: string, logger: Logger): Database {
     max: 20,
     connectionTimeoutMillis: 10_000,
     application_name: 'deskhand',
+    pipeline: true,
   });
   const report = (error: Error) => logger.warn('A database connection failed.', { error: error.message });
   pool.on('error', report);

@@ -81,6 +81,20 @@ export async function getPersonById(
   return row && toPerson(row);
 }
 
+/** The person whose message a turn answers. */
+export async function getTurnPerson(
+  db: Queryable,
+  organizationId: string,
+  turnId: string,
+): Promise<Person | undefined> {
+  const [row] = await db.query<Row>(
+    `SELECT ${columns} FROM people WHERE organization_id = $1
+       AND id = (SELECT person_id FROM turns WHERE turns.organization_id = $1 AND turns.id = $2)`,
+    [organizationId, turnId],
+  );
+  return row && toPerson(row);
+}
+
 /** The person with this e-mail address, in whatever case it is written. */
 export async function getPersonByEmail(
   db: Queryable,

@@ -2,18 +2,17 @@ import type { ReadSource } from '../contracts/source.ts';
 import type { Queryable, Transaction } from './database.ts';
 
 /** Records what a turn has read. */
-export async function insertTurnSources(
+export function insertTurnSources(
   tx: Transaction,
-  turnId: string,
+  turn: { id: string; conversationId: string },
   sources: ReadSource[],
-): Promise<void> {
+): void {
   if (sources.length === 0) return;
-  await tx.query(
-    `INSERT INTO turn_sources (organization_id, turn_id, ordinal, source_id, source)
-     SELECT $1, $2, ordinal, source ->> 'id', source
-     FROM jsonb_array_elements($3::jsonb) WITH ORDINALITY AS list (source, ordinal)
-     ON CONFLICT DO NOTHING`,
-    [tx.organizationId, turnId, JSON.stringify(sources)],
+  tx.send(
+    `INSERT INTO turn_sources (organization_id, turn_id, conversation_id, ordinal, source_id, source)
+     SELECT $1, $2, $3, ordinal, source ->> 'id', source
+     FROM jsonb_array_elements($4::jsonb) WITH ORDINALITY AS list (source, ordinal)`,
+    [tx.organizationId, turn.id, turn.conversationId, JSON.stringify(sources)],
   );
 }
 
@@ -26,7 +25,8 @@ export async function listConversationSources(
   const rows = await db.query<{ source: ReadSource }>(
     `SELECT DISTINCT ON (source_id) source FROM turn_sources
      JOIN turns ON turns.organization_id = turn_sources.organization_id AND turns.id = turn_sources.turn_id
-     WHERE turn_sources.organization_id = $1 AND turns.conversation_id = $2 AND source ->> 'trust' = 'external'
+     WHERE turn_sources.organization_id = $1 AND turn_sources.conversation_id = $2
+       AND source ->> 'trust' = 'external'
      ORDER BY source_id, turns.position DESC`,
     [organizationId, conversationId],
   );

@@ -10,6 +10,8 @@ export interface Turn {
   state: TurnState;
   attempts: number;
   isStopping: boolean;
+  /** The process that answers it, while it runs. */
+  executorId: string | undefined;
   /** Set when this turn goes on after the actions of an earlier one. */
   continuesTurn: string | undefined;
   continuation: string | undefined;
@@ -23,12 +25,13 @@ interface Row {
   state: TurnState;
   attempts: number;
   is_stopping: boolean;
+  executor_id: string | null;
   continues_turn: string | null;
   continuation: string | null;
 }
 
 const columns =
-  'id, conversation_id, position, person_id, state, attempts, is_stopping, continues_turn, continuation';
+  'id, conversation_id, position, person_id, state, attempts, is_stopping, executor_id, continues_turn, continuation';
 
 const toTurn = (row: Row): Turn => ({
   id: row.id,
@@ -38,6 +41,7 @@ const toTurn = (row: Row): Turn => ({
   state: row.state,
   attempts: row.attempts,
   isStopping: row.is_stopping,
+  executorId: row.executor_id ?? undefined,
   continuesTurn: row.continues_turn ?? undefined,
   continuation: row.continuation ?? undefined,
 });
@@ -60,14 +64,28 @@ export async function lockTurn(tx: Transaction, id: string): Promise<Turn | unde
   return row && toTurn(row);
 }
 
-/** Puts a turn into the inbox; false when it is there already. */
-export async function insertTurn(
+/**
+ * Puts a turn into the inbox; with an `executorId` it runs there from the start, as its first attempt. The transaction
+ * fails with a unique violation of `turns_pkey` when it is there already.
+ */
+export function insertTurn(
   tx: Transaction,
-  turn: { id: string; conversationId: string; position: number; personId: string; continuesTurn?: string },
-): Promise<boolean> {
-  const rows = await tx.query(
-    `INSERT INTO turns (organization_id, id, conversation_id, position, person_id, continues_turn)
-     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (organization_id, id) DO NOTHING RETURNING 1`,
+  turn: {
+    id: string;
+    conversationId: string;
+    position: number;
+    personId: string;
+    continuesTurn?: string;
+    executorId?: string | undefined;
+  },
+): void {
+  tx.send(
+    `INSERT INTO turns (organization_id, id, conversation_id, position, person_id, continues_turn, executor_id,
+       state, attempts, started_at)
+     SELECT $1, $2, $3, $4, $5, $6, $7,
+       CASE WHEN $7::text IS NULL THEN 'waiting' ELSE 'running' END,
+       CASE WHEN $7::text IS NULL THEN 0 ELSE 1 END,
+       CASE WHEN $7::text IS NULL THEN NULL ELSE now() END`,
     [
       tx.organizationId,
       turn.id,
@@ -75,27 +93,77 @@ export async function insertTurn(
       turn.position,
       turn.personId,
       turn.continuesTurn ?? null,
+      turn.executorId ?? null,
     ],
   );
-  return rows.length > 0;
 }
 
-/** Marks a turn as running; `isNewAttempt` counts it, since a turn is given up after a few. */
-export async function beginTurn(
+/** A turn that a process has just taken. */
+export interface ClaimedTurn {
+  id: string;
+  conversationId: string;
+}
+
+/**
+ * Takes the first open turn of each conversation, where it still waits, as a new attempt of this process: of one
+ * conversation where that is given. Two processes never take the same one.
+ */
+export async function claimTurns(
   tx: Transaction,
-  id: string,
-  isNewAttempt: boolean,
-): Promise<Turn | undefined> {
-  const [row] = await tx.query<Row>(
-    `UPDATE turns SET state = 'running', attempts = attempts + $3, started_at = coalesce(started_at, now())
-     WHERE organization_id = $1 AND id = $2 AND state IN ('waiting', 'running') RETURNING ${columns}`,
-    [tx.organizationId, id, isNewAttempt ? 1 : 0],
+  executorId: string,
+  conversationId?: string,
+): Promise<ClaimedTurn[]> {
+  const rows = await tx.query<{ id: string; conversation_id: string }>(
+    `UPDATE turns SET state = 'running', executor_id = $3, attempts = attempts + 1,
+       started_at = coalesce(started_at, now())
+     WHERE organization_id = $1 AND state = 'waiting' AND id IN (
+       SELECT id FROM (
+         SELECT DISTINCT ON (conversation_id) id, state FROM turns
+         WHERE organization_id = $1 AND state IN ('waiting', 'running')
+           AND ($2::uuid IS NULL OR conversation_id = $2::uuid)
+         ORDER BY conversation_id, position) AS first_open
+       WHERE state = 'waiting')
+     RETURNING id, conversation_id`,
+    [tx.organizationId, conversationId ?? null, executorId],
   );
-  return row && toTurn(row);
+  return rows.map((row) => ({ id: row.id, conversationId: row.conversation_id }));
+}
+
+/** Lets the turns of a process that is gone wait for another. Returns their number. */
+export async function releaseTurns(tx: Transaction, executorId: string): Promise<number> {
+  const rows = await tx.query(
+    `UPDATE turns SET state = 'waiting', executor_id = NULL
+     WHERE organization_id = $1 AND state = 'running' AND executor_id = $2 RETURNING 1`,
+    [tx.organizationId, executorId],
+  );
+  return rows.length;
+}
+
+/** Lets one running turn wait to be taken again. */
+export function releaseTurn(tx: Transaction, id: string): void {
+  tx.send(
+    `UPDATE turns SET state = 'waiting', executor_id = NULL
+     WHERE organization_id = $1 AND id = $2 AND state = 'running'`,
+    [tx.organizationId, id],
+  );
+}
+
+/** The turns of a process that someone has asked to stop. */
+export async function listStoppingTurns(
+  db: Queryable,
+  organizationId: string,
+  executorId: string,
+): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `SELECT id FROM turns
+     WHERE organization_id = $1 AND state = 'running' AND is_stopping AND executor_id = $2`,
+    [organizationId, executorId],
+  );
+  return rows.map((row) => row.id);
 }
 
 /** Ends a turn. */
-export async function endTurn(
+export function endTurn(
   tx: Transaction,
   id: string,
   end: {
@@ -106,9 +174,9 @@ export async function endTurn(
     usage?: Usage;
     problem?: string;
   },
-): Promise<void> {
-  await tx.query(
-    `UPDATE turns SET state = $3, continuation = $4, model = $5, prompts = $6, usage = $7, problem = $8, finished_at = now()
+): void {
+  tx.send(
+    `UPDATE turns SET state = $3, executor_id = NULL, continuation = $4, model = $5, prompts = $6, usage = $7, problem = $8, finished_at = now()
      WHERE organization_id = $1 AND id = $2`,
     [
       tx.organizationId,
@@ -124,8 +192,8 @@ export async function endTurn(
 }
 
 /** Asks a turn to stop. */
-export async function markTurnStopping(tx: Transaction, id: string): Promise<void> {
-  await tx.query(
+export function markTurnStopping(tx: Transaction, id: string): void {
+  tx.send(
     `UPDATE turns SET is_stopping = true WHERE organization_id = $1 AND id = $2 AND state IN ('waiting', 'running')`,
     [tx.organizationId, id],
   );
@@ -143,24 +211,6 @@ export async function listOpenTurns(
     [organizationId, conversationId],
   );
   return rows.map(toTurn);
-}
-
-/** The first open turn of each conversation, where it still waits: what may start now. */
-export async function listStartableTurns(
-  db: Queryable,
-  organizationId: string,
-  conversationId?: string,
-): Promise<string[]> {
-  const rows = await db.query<{ id: string }>(
-    `SELECT id FROM (
-       SELECT DISTINCT ON (conversation_id) id, state FROM turns
-       WHERE organization_id = $1 AND state IN ('waiting', 'running')
-         AND ($2::uuid IS NULL OR conversation_id = $2::uuid)
-       ORDER BY conversation_id, position) AS first_open
-     WHERE state = 'waiting'`,
-    [organizationId, conversationId ?? null],
-  );
-  return rows.map((row) => row.id);
 }
 
 /** Turns whose actions have all ended well and that have more to do, without the turn that goes on. */

@@ -29,7 +29,10 @@ export function createAssistant(parts: WorkParts, workers: Pick<Workers, 'startT
   return {
     async receive(message) {
       const received = await receiveMessage(parts, message);
-      workers.startTurn(message.organizationId, received.conversationId);
+      if (received.isTaken) {
+        const { turnId: id, conversationId } = received;
+        workers.startTurn(message.organizationId, { id, conversationId });
+      }
       return received;
     },
     waitForTurn: (actor, turnId, timeoutMs) =>
@@ -46,7 +49,7 @@ export function createAssistant(parts: WorkParts, workers: Pick<Workers, 'startT
       await getTurnView(parts, actor, turnId);
       await database.transaction(actor.organizationId, async (tx) => {
         if (!(await lockTurn(tx, turnId))) throw new NotFoundError(`There is no turn ${turnId}.`);
-        await markTurnStopping(tx, turnId);
+        markTurnStopping(tx, turnId);
       });
       parts.running.stop(turnId);
       return getTurnView(parts, actor, turnId);

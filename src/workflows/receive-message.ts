@@ -1,11 +1,17 @@
 import type { IncomingMessage } from '../contracts/turn.ts';
 import { ForbiddenError } from '../errors/forbidden-error.ts';
 import { InvalidInputError } from '../errors/invalid-input-error.ts';
-import { appendConversationEvent } from '../store/conversation-events.ts';
-import { ensureConversation, findConversation, takePosition } from '../store/conversations.ts';
+import { appendConversationEvents } from '../store/conversation-events.ts';
+import {
+  type Conversation,
+  ensureConversation,
+  findConversation,
+  takePosition,
+} from '../store/conversations.ts';
 import type { Transaction } from '../store/database.ts';
+import { isUniqueViolation } from '../store/is-unique-violation.ts';
 import { insertMessage } from '../store/messages.ts';
-import { findTurn, insertTurn, listOpenTurns, markTurnStopping } from '../store/turns.ts';
+import { findTurn, insertTurn, listOpenTurns, markTurnStopping, type Turn } from '../store/turns.ts';
 import { parseCommand } from './commands/parse-command.ts';
 import type { WorkParts } from './work-parts.ts';
 
@@ -17,10 +23,16 @@ export interface Received {
   turnId: string;
   conversationId: string;
   isNew: boolean;
+  /** The turn is this process's, to be answered now; otherwise it waits for an earlier one of the conversation. */
+  isTaken: boolean;
 }
 
-async function openConversation(tx: Transaction, message: IncomingMessage): Promise<string> {
-  const known = await findConversation(tx, message.organizationId, message.conversation);
+/** The conversation of a message, made where there is none. */
+async function openConversation(
+  tx: Transaction,
+  message: IncomingMessage,
+  known: Conversation | undefined,
+): Promise<string> {
   const conversation =
     known ??
     (await ensureConversation(tx, {
@@ -34,6 +46,47 @@ async function openConversation(tx: Transaction, message: IncomingMessage): Prom
   }
   return conversation.id;
 }
+
+/** Stores the message in one transaction; gives also the turns that it stops. Fails when its turn is there already. */
+async function store(
+  parts: WorkParts,
+  message: IncomingMessage,
+  text: string,
+): Promise<{ received: Received; stopped: string[] }> {
+  const { worker } = parts;
+  const { organizationId, personId, id } = message;
+  const isStop = parseCommand(text)?.name === 'stop';
+  return parts.database.transaction(organizationId, async (tx) => {
+    const [known, conversation] = await Promise.all([
+      findTurn(tx, organizationId, id),
+      findConversation(tx, organizationId, message.conversation),
+    ]);
+    if (known) return { received: toKnown(known), stopped: [] };
+    const conversationId = await openConversation(tx, message, conversation);
+    // The open turns are looked at once nobody else can add to them.
+    const [position, open] = await Promise.all([
+      takePosition(tx, conversationId),
+      listOpenTurns(tx, organizationId, conversationId),
+    ]);
+    const stopped = isStop ? open.map((turn) => turn.id) : [];
+    for (const turnId of stopped) markTurnStopping(tx, turnId);
+    const isTaken = open.length === 0 && !worker.isStopping;
+    insertTurn(tx, { id, conversationId, position, personId, executorId: isTaken ? worker.id : undefined });
+    const messageId = insertMessage(tx, { conversationId, position, role: 'person', text, turnId: id });
+    appendConversationEvents(tx, conversationId, [
+      { kind: 'message', messageId },
+      { kind: 'turn', turnId: id, state: isTaken ? 'running' : 'waiting' },
+    ]);
+    return { received: { turnId: id, conversationId, isNew: true, isTaken }, stopped };
+  });
+}
+
+const toKnown = (turn: Turn): Received => ({
+  turnId: turn.id,
+  conversationId: turn.conversationId,
+  isNew: false,
+  isTaken: false,
+});
 
 /**
  * Stores a message and its turn in one transaction: the inbox. The same message again is answered with the turn it
@@ -49,34 +102,14 @@ export async function receiveMessage(parts: WorkParts, message: IncomingMessage)
       'text',
     );
   }
-  const isStop = parseCommand(text)?.name === 'stop';
-  const { received, stopped } = await parts.database.transaction(message.organizationId, async (tx) => {
-    const known = await findTurn(tx, message.organizationId, message.id);
-    if (known) {
-      return {
-        received: { turnId: known.id, conversationId: known.conversationId, isNew: false },
-        stopped: [],
-      };
-    }
-    const conversationId = await openConversation(tx, message);
-    const position = await takePosition(tx, conversationId);
-    const open = isStop ? await listOpenTurns(tx, message.organizationId, conversationId) : [];
-    for (const turn of open) await markTurnStopping(tx, turn.id);
-    const turn = { id: message.id, conversationId, position, personId: message.personId };
-    if (!(await insertTurn(tx, turn))) {
-      return { received: { turnId: message.id, conversationId, isNew: false }, stopped: [] };
-    }
-    const messageId = await insertMessage(tx, {
-      conversationId,
-      position,
-      role: 'person',
-      text,
-      turnId: message.id,
-    });
-    await appendConversationEvent(tx, conversationId, { kind: 'message', messageId });
-    await appendConversationEvent(tx, conversationId, { kind: 'turn', turnId: message.id, state: 'waiting' });
-    return { received: { turnId: message.id, conversationId, isNew: true }, stopped: open };
-  });
-  for (const turn of stopped) parts.running.stop(turn.id);
-  return received;
+  let stored: Awaited<ReturnType<typeof store>>;
+  try {
+    stored = await store(parts, message, text);
+  } catch (error) {
+    if (!isUniqueViolation(error, 'turns_pkey')) throw error;
+    // Another delivery of the same message was stored meanwhile; its turn is found now.
+    stored = await store(parts, message, text);
+  }
+  for (const turnId of stored.stopped) parts.running.stop(turnId);
+  return stored.received;
 }

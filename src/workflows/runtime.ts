@@ -44,10 +44,13 @@ export function createRuntime(database: Database, logger: Logger): WorkflowRunti
     },
   });
 
+  // A run of an older version may be of a workflow that is no more; its work is found by the sweep.
+  const names = new Set<string>();
   return {
     executorId,
 
     define(name, run) {
+      names.add(name);
       const registered = DBOS.registerWorkflow(
         (...input: Parameters<typeof run>) => DBOS.runStep(() => run(...input), { name }),
         { name },
@@ -66,7 +69,9 @@ export function createRuntime(database: Database, logger: Logger): WorkflowRunti
 
     async adopt(gone) {
       const unfinished = await DBOS.listWorkflows({ executorId: gone, status: ['PENDING', 'ENQUEUED'] });
-      const ids = unfinished.map((workflow) => workflow.workflowID);
+      const ids = unfinished
+        .filter(({ workflowName }) => names.has(workflowName))
+        .map(({ workflowID }) => workflowID);
       if (ids.length > 0) await DBOS.resumeWorkflows(ids);
       return ids.length;
     },

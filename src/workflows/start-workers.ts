@@ -6,10 +6,11 @@ import { performUndo } from '../actions/perform-undo.ts';
 import { reconcileAction } from '../actions/reconcile-action.ts';
 import { listOrganizations } from '../store/organizations.ts';
 import { retryWhileAway } from '../store/retry-while-away.ts';
-import { answerTurn } from './answer-turn.ts';
-import { continueTurns, dispatchTurns } from './dispatch-turns.ts';
+import { type ClaimedTurn, claimTurns, listStoppingTurns, releaseTurns } from '../store/turns.ts';
+import { continueTurns } from './continue-turns.ts';
 import { holdLease, type Lease } from './lease.ts';
 import type { Workflow, WorkflowRuntime } from './runtime.ts';
+import { createTurnRunner } from './turn-runner.ts';
 import type { WorkParts } from './work-parts.ts';
 
 const sweepMilliseconds = 1_000;
@@ -22,8 +23,8 @@ const mostRuns = 20;
 export interface Workers {
   /** Looks for work of an organization now instead of at the next sweep. */
   wake(organizationId: string): void;
-  /** Starts the next turn of one conversation now. */
-  startTurn(organizationId: string, conversationId: string): void;
+  /** Answers a turn that this process has just taken. */
+  startTurn(organizationId: string, turn: ClaimedTurn): void;
   /** Stops taking work and waits for what runs. */
   stop(milliseconds: number): Promise<void>;
 }
@@ -46,9 +47,9 @@ export async function startWorkers(
   runtime: WorkflowRuntime,
   onLeaseLost: () => void,
 ): Promise<Workers> {
-  const { database, ledger, logger } = parts;
+  const { database, ledger, logger, worker } = parts;
   let lease: Lease | undefined;
-  let isStopping = false;
+  const turns = createTurnRunner(parts);
   const executor = {
     id: runtime.executorId,
     async assertLease() {
@@ -61,15 +62,6 @@ export async function startWorkers(
       wake(organizationId);
     };
 
-  const turnWorkflow = runtime.define<[string, string]>('turn', async (organizationId, turnId) => {
-    let isNewAttempt = true;
-    await retryWhileAway(() => {
-      const answering = answerTurn(parts, organizationId, turnId, isNewAttempt);
-      isNewAttempt = false;
-      return answering;
-    }, logger);
-    wake(organizationId);
-  });
   const workflows = {
     perform: runtime.define<[string, string]>(
       'perform',
@@ -86,9 +78,17 @@ export async function startWorkers(
   };
 
   async function lookForWork(organizationId: string): Promise<void> {
-    await continueTurns(parts, organizationId);
-    await dispatchTurns(parts, turnWorkflow, organizationId);
-    for (const work of await listReadyWork(ledger, organizationId)) {
+    const { claimed, stopping, ready } = await database.transaction(organizationId, async (tx) => {
+      const [ready, stopping] = await Promise.all([
+        listReadyWork(tx, organizationId),
+        listStoppingTurns(tx, organizationId, worker.id),
+        continueTurns(tx),
+      ]);
+      return { claimed: await claimTurns(tx, worker.id), stopping, ready };
+    });
+    for (const turnId of stopping) parts.running.stop(turnId);
+    for (const turn of claimed) turns.start(organizationId, turn);
+    for (const work of ready) {
       await startNumbered(workflows[work.kind], work.workflowId, organizationId, work.actionId);
     }
   }
@@ -98,7 +98,7 @@ export async function startWorkers(
   const outside = new AsyncResource('looking for work');
   const looking = new Map<string, { isAgain: boolean; done: Promise<void> }>();
   function wake(organizationId: string): void {
-    if (isStopping) return;
+    if (worker.isStopping) return;
     const current = looking.get(organizationId);
     if (current) {
       current.isAgain = true;
@@ -127,7 +127,13 @@ export async function startWorkers(
     database,
     executorId: runtime.executorId,
     logger,
-    adopt: (gone) => runtime.adopt(gone),
+    async adopt(gone) {
+      let released = 0;
+      for (const { id } of await listOrganizations(database)) {
+        released += await database.transaction(id, (tx) => releaseTurns(tx, gone));
+      }
+      return released + (await runtime.adopt(gone));
+    },
     onLost: onLeaseLost,
   });
   const timers = [
@@ -138,17 +144,14 @@ export async function startWorkers(
 
   return {
     wake,
-    startTurn(organizationId, conversationId) {
-      if (isStopping) return;
-      dispatchTurns(parts, turnWorkflow, organizationId, conversationId).catch((error: Error) =>
-        logger.warn('A turn could not be started; the next sweep tries again.', { error: error.message }),
-      );
-    },
+    startTurn: turns.start,
     async stop(milliseconds) {
-      isStopping = true;
+      worker.isStopping = true;
       for (const timer of timers) clearInterval(timer);
       await Promise.all([...looking.values()].map((state) => state.done));
-      await runtime.shutdown(milliseconds);
+      const startedAt = performance.now();
+      await turns.drain(milliseconds);
+      await runtime.shutdown(Math.max(0, milliseconds - (performance.now() - startedAt)));
       await lease?.release();
     },
   };

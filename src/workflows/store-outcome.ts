@@ -1,14 +1,16 @@
+import { formatRef } from '../actions/format-ref.ts';
 import { proposeActions } from '../actions/propose-actions.ts';
+import { toEntry, toEvent } from '../actions/record-steps.ts';
 import { cleanReply } from '../agent/output-gate.ts';
-import { appendEntry } from '../audit/append-entry.ts';
-import type { Person } from '../contracts/person.ts';
+import { appendEntries } from '../audit/append-entry.ts';
 import type { TurnOutcome } from '../contracts/turn.ts';
-import { appendConversationEvent } from '../store/conversation-events.ts';
+import { appendConversationEvents } from '../store/conversation-events.ts';
 import { takePosition, updateConversationSummary } from '../store/conversations.ts';
-import { findTurnMessage, insertMessage } from '../store/messages.ts';
+import { insertMessage } from '../store/messages.ts';
 import { getOrganization } from '../store/organizations.ts';
 import { insertTurnSources } from '../store/turn-sources.ts';
-import { endTurn, lockTurn, type Turn } from '../store/turns.ts';
+import { type ClaimedTurn, claimTurns, endTurn, lockTurn } from '../store/turns.ts';
+import type { GatheredTurn } from './gather-turn.ts';
 import type { WorkParts } from './work-parts.ts';
 
 /** How a turn ended. */
@@ -20,60 +22,58 @@ export interface TurnEnd {
 }
 
 /**
- * Stores reply, proposed actions, sources, usage and audit of a turn in one transaction. A second call for a turn
- * that has ended changes nothing.
+ * Stores reply, proposed actions, sources, usage and audit of a turn in one transaction, and takes the next turn of
+ * the conversation in it. Changes nothing when the turn has ended, or another process answers it now.
  */
 export async function storeOutcome(
   parts: WorkParts,
-  person: Person,
-  turn: Turn,
+  { turn, person, input }: GatheredTurn,
   end: TurnEnd,
-): Promise<void> {
+): Promise<ClaimedTurn | undefined> {
   const { outcome } = end;
-  await parts.database.transaction(person.organizationId, async (tx) => {
-    const position = await takePosition(tx, turn.conversationId);
-    const current = await lockTurn(tx, turn.id);
-    if (current?.state !== 'running') return;
+  const { worker } = parts;
+  const { conversationId } = turn;
+  return parts.database.transaction(person.organizationId, async (tx) => {
+    const [position, current, organization] = await Promise.all([
+      takePosition(tx, conversationId),
+      lockTurn(tx, turn.id),
+      getOrganization(tx, person.organizationId),
+    ]);
+    if (current?.state !== 'running' || current.executorId !== worker.id) return undefined;
     // A stop that arrived while the answer was on its way still wins: nothing is proposed.
     const isStopped = end.state === 'stopped' || current.isStopping;
     const drafts = isStopped ? [] : outcome.drafts;
-    const request = await findTurnMessage(tx, person.organizationId, turn.id, 'person');
-    await insertTurnSources(tx, turn.id, outcome.sources);
-    const organization = await getOrganization(tx, person.organizationId);
-    const proposed =
-      drafts.length === 0
-        ? undefined
-        : await proposeActions(tx, parts.ledger, {
-            person,
-            conversationId: turn.conversationId,
-            turnId: turn.id,
-            drafts,
-            sources: outcome.sources,
-            personText: request?.text ?? '',
-            internalDomains: organization.settings.internalDomains,
-          });
-    const refused = proposed?.refused ?? [];
+    insertTurnSources(tx, turn, outcome.sources);
+    const proposed = await proposeActions(tx, parts.ledger, {
+      person,
+      conversationId,
+      turnId: turn.id,
+      drafts,
+      sources: outcome.sources,
+      personText: input.text,
+      internalDomains: organization.settings.internalDomains,
+    });
     // The one way out: whatever a reply is made of, also a command's answer with titles that others wrote.
     const text = cleanReply(
       [
         isStopped && drafts.length !== outcome.drafts.length ? 'Stopped. Nothing was changed.' : outcome.text,
-        ...refused.map((refusal) => `I may not prepare “${refusal.summary}”: ${refusal.reason}`),
+        ...proposed.refused.map(({ summary, reason }) => `I may not prepare “${summary}”: ${reason}`),
       ].join('\n\n'),
       organization.settings,
     );
-    const messageId = await insertMessage(tx, {
-      conversationId: turn.conversationId,
+    const messageId = insertMessage(tx, {
+      conversationId,
       position,
       role: 'assistant',
       text,
       turnId: turn.id,
       citations: outcome.citations,
       choices: outcome.choices,
-      cardId: proposed?.cardId,
+      cardId: proposed.cardId,
     });
-    if (outcome.summary) await updateConversationSummary(tx, turn.conversationId, outcome.summary);
+    if (outcome.summary) updateConversationSummary(tx, conversationId, outcome.summary);
     const state = isStopped ? 'stopped' : end.state;
-    await endTurn(tx, turn.id, {
+    endTurn(tx, turn.id, {
       state,
       continuation: isStopped ? undefined : outcome.continuation,
       model: outcome.model,
@@ -81,23 +81,33 @@ export async function storeOutcome(
       usage: outcome.usage,
       problem: end.problem,
     });
-    await appendConversationEvent(tx, turn.conversationId, { kind: 'message', messageId });
-    await appendConversationEvent(tx, turn.conversationId, { kind: 'turn', turnId: turn.id, state });
-    await appendEntry(tx, {
-      kind: 'turn.answered',
-      actor: person.email,
-      subject: turn.id,
-      data: {
-        conversation: turn.conversationId,
-        state,
-        model: outcome.model,
-        prompts: outcome.prompts,
-        usage: outcome.usage,
-        sources: outcome.sources.map(({ id, kind, trust }) => ({ id, kind, trust })),
-        actions: proposed?.refs ?? [],
-        ...(end.problem ? { problem: end.problem } : {}),
-      },
-      body: { personId: person.id, value: { request: request?.text ?? '', reply: text } },
-    });
+    appendConversationEvents(tx, conversationId, [
+      ...proposed.steps.map(toEvent),
+      { kind: 'message', messageId },
+      { kind: 'turn', turnId: turn.id, state },
+    ]);
+    const [claimed] = await Promise.all([
+      worker.isStopping ? [] : claimTurns(tx, worker.id, conversationId),
+      appendEntries(tx, [
+        ...proposed.steps.map(toEntry),
+        {
+          kind: 'turn.answered',
+          actor: person.email,
+          subject: turn.id,
+          data: {
+            conversation: conversationId,
+            state,
+            model: outcome.model,
+            prompts: outcome.prompts,
+            usage: outcome.usage,
+            sources: outcome.sources.map(({ id, kind, trust }) => ({ id, kind, trust })),
+            actions: proposed.steps.map(({ action }) => formatRef(action.reference)),
+            ...(end.problem ? { problem: end.problem } : {}),
+          },
+          body: { personId: person.id, value: { request: input.text, reply: text } },
+        },
+      ]),
+    ]);
+    return claimed[0];
   });
 }

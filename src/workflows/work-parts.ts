@@ -12,8 +12,17 @@ export interface TurnMeter {
   error(code: string): void;
 }
 
+/** This process, as one that answers turns. */
+export interface Worker {
+  /** Unique to the process. */
+  readonly id: string;
+  /** Set once it takes no more turns. */
+  isStopping: boolean;
+}
+
 /** What the workflows work with. */
 export interface WorkParts {
+  worker: Worker;
   database: Database;
   ledger: Ledger;
   thinker: Thinker;

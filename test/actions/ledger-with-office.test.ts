@@ -5,7 +5,7 @@ import type { Ledger } from '../../src/actions/ledger.ts';
 import { listReadyWork } from '../../src/actions/list-ready-work.ts';
 import { performAction } from '../../src/actions/perform-action.ts';
 import { performUndo } from '../../src/actions/perform-undo.ts';
-import { proposeActions } from '../../src/actions/propose-actions.ts';
+
 import { reconcileAction } from '../../src/actions/reconcile-action.ts';
 import { undoActions } from '../../src/actions/undo-actions.ts';
 import { verifyChain } from '../../src/audit/verify-chain.ts';
@@ -13,6 +13,7 @@ import type { ProposedDraft } from '../../src/contracts/turn.ts';
 import { createPolicies } from '../../src/policies/create-policies.ts';
 import { buildExecutor } from '../support/build-ledger.ts';
 import { buildTurn } from '../support/builders.ts';
+import { proposeCard } from '../support/propose-card.ts';
 import { silentLogger } from '../support/silent-logger.ts';
 import { testDatabase } from '../support/test-database.ts';
 import { buildToolDesk, type ToolDesk } from '../support/tool-desk.ts';
@@ -42,19 +43,17 @@ async function approveAll(ledger: Ledger, desk: ToolDesk, wishes: { tool: string
     const write = desk.tools.getWrite(tool);
     drafts.push({ tool, draft: await write.prepare(write.input.parse(input), desk.context) });
   }
-  const card = await ledger.database.transaction(person.organizationId, (tx) =>
-    proposeActions(tx, ledger, {
-      person,
-      conversationId,
-      turnId,
-      drafts,
-      sources: [],
-      personText: '',
-      internalDomains: ['northwind.example'],
-    }),
-  );
+  const card = await proposeCard(ledger, {
+    person,
+    conversationId,
+    turnId,
+    drafts,
+    sources: [],
+    personText: '',
+    internalDomains: ['northwind.example'],
+  });
   const items = [];
-  for (const ref of card?.refs ?? []) items.push(await getActionView(ledger, person, ref));
+  for (const ref of card.refs) items.push(await getActionView(ledger, person, ref));
   const results = await approveActions(ledger, person, { items, surface });
   assert.deepEqual(
     results.map((result) => (result.kind === 'refused' ? result.reason : result.kind)),
@@ -67,7 +66,10 @@ async function work(ledger: Ledger, organizationId: string): Promise<string[]> {
   const executor = buildExecutor();
   const done: string[] = [];
   for (let round = 0; round < 10; round += 1) {
-    for (const { kind, actionId } of await listReadyWork(ledger, organizationId)) {
+    const ready = await ledger.database.transaction(organizationId, (tx) =>
+      listReadyWork(tx, organizationId),
+    );
+    for (const { kind, actionId } of ready) {
       done.push(await runs[kind](ledger, { organizationId, actionId, executor }));
     }
   }

@@ -5,7 +5,6 @@ import type { Executor, Ledger } from '../../src/actions/ledger.ts';
 import { listReadyWork } from '../../src/actions/list-ready-work.ts';
 import { performAction } from '../../src/actions/perform-action.ts';
 import { performUndo } from '../../src/actions/perform-undo.ts';
-import { type ProposedCard, proposeActions } from '../../src/actions/propose-actions.ts';
 import { reconcileAction } from '../../src/actions/reconcile-action.ts';
 import type { ActionView } from '../../src/contracts/action.ts';
 import type { Person } from '../../src/contracts/person.ts';
@@ -18,6 +17,7 @@ import { insertTurnSources } from '../../src/store/turn-sources.ts';
 import { buildOrganization, buildPerson, buildTurn } from './builders.ts';
 import { FakeRecordSystem } from './fake-record-system.ts';
 import { fakeWriteTools } from './fake-write-tools.ts';
+import { type CardWithRefs, proposeCard } from './propose-card.ts';
 import { silentLogger } from './silent-logger.ts';
 import { testDatabase } from './test-database.ts';
 
@@ -40,7 +40,7 @@ export interface LedgerWorld {
   propose(
     wishes: { tool: string; args: unknown }[],
     turn?: { text?: string; sources?: ReadSource[]; conversationId?: string; person?: Person },
-  ): Promise<ProposedCard & { actions: ActionView[] }>;
+  ): Promise<CardWithRefs & { actions: ActionView[] }>;
   /** The action as it is now. */
   view(ref: string, actor?: Person): Promise<ActionView>;
   /** Does what is ready until nothing is, or for some rounds only; gives what was done. */
@@ -91,21 +91,21 @@ export async function buildLedgerWorld(
         drafts.push({ tool, draft: await ledger.tools.getWrite(tool).prepare(args, context) });
       }
       const sources = turn.sources ?? [];
-      const card = await database.transaction(organizationId, async (tx) => {
-        await insertTurnSources(tx, turnId, sources);
-        return proposeActions(tx, ledger, {
-          person: asker,
-          conversationId,
-          turnId,
-          drafts,
-          sources,
-          personText: turn.text ?? 'Hello',
-          internalDomains: ['northwind.example'],
-        });
+      await database.transaction(organizationId, async (tx) =>
+        insertTurnSources(tx, { id: turnId, conversationId }, sources),
+      );
+      const card = await proposeCard(ledger, {
+        person: asker,
+        conversationId,
+        turnId,
+        drafts,
+        sources,
+        personText: turn.text ?? 'Hello',
+        internalDomains: ['northwind.example'],
       });
       const actions = [];
-      for (const ref of card?.refs ?? []) actions.push(await getActionView(ledger, asker, ref));
-      return { refs: [], refused: [], ...card, actions };
+      for (const ref of card.refs) actions.push(await getActionView(ledger, asker, ref));
+      return { ...card, actions };
     },
 
     view: (ref, actor = person) => getActionView(ledger, actor, ref),
@@ -114,7 +114,7 @@ export async function buildLedgerWorld(
       const done: string[] = [];
       for (let round = 0; round < rounds; round += 1) {
         await expireActions(ledger, organizationId);
-        const ready = await listReadyWork(ledger, organizationId);
+        const ready = await database.transaction(organizationId, (tx) => listReadyWork(tx, organizationId));
         if (ready.length === 0) break;
         for (const { kind, actionId } of ready) {
           const run = { perform: performAction, undo: performUndo, reconcile: reconcileAction }[kind];

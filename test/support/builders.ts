@@ -68,8 +68,8 @@ export async function buildTurn(
       [person.organizationId, conversationId],
     );
     await tx.query(
-      `INSERT INTO turns (organization_id, id, conversation_id, position, person_id, state)
-       VALUES ($1, $2, $3, $4, $5, 'running')`,
+      `INSERT INTO turns (organization_id, id, conversation_id, position, person_id, state, executor_id)
+       VALUES ($1, $2, $3, $4, $5, 'running', 'test')`,
       [person.organizationId, turnId, conversationId, row?.last_position, person.id],
     );
     await tx.query(

@@ -86,7 +86,9 @@ export async function startDesk(setting: DeskSetting): Promise<RunningDesk> {
       return think ? think(input, onProgress) : plainOutcome('Hello.');
     },
   };
+  const runtime = createRuntime(database, silentLogger);
   const parts: WorkParts = {
+    worker: { id: runtime.executorId, isStopping: false },
     database,
     ledger,
     thinker,
@@ -96,7 +98,7 @@ export async function startDesk(setting: DeskSetting): Promise<RunningDesk> {
     running: createRunningTurns(),
     describeStatus: async () => 'All is on.',
   };
-  const running = await startWorkers(parts, createRuntime(database, silentLogger), () => undefined);
+  const running = await startWorkers(parts, runtime, () => undefined);
   workers = running;
   closeAtEnd(() => running.stop(drainMilliseconds));
   const assistant = createAssistant(parts, running);
