@@ -11,6 +11,7 @@ import {
   validate,
 } from '@cedar-policy/cedar-wasm/nodejs';
 import type { Person } from '../contracts/person.ts';
+import { keepWasmCallsApart } from './keep-wasm-calls-apart.ts';
 
 const folder = new URL('./', import.meta.url);
 const cacheName = 'deskhand';
@@ -59,6 +60,7 @@ function readPolicies(): Map<string, { policy: Policy; reason: string }> {
 
 /** Loads `*.cedar` of this folder and checks them against the schema; throws when one is wrong. */
 export function createCedarEngine(): CedarEngine {
+  keepWasmCallsApart();
   const policies = readPolicies();
   const staticPolicies = Object.fromEntries([...policies].map(([id, { policy }]) => [id, policy]));
   const schema = readFileSync(new URL('schema.cedarschema', folder), 'utf8');
