@@ -1,10 +1,13 @@
 import { bookEventIntent } from './calendar/book-event.ts';
-import { cancelEventIntent } from './calendar/cancel-event.ts';
+import { cancelEventIntent, cancelledEventIntent } from './calendar/cancel-event.ts';
 import { changeAttendeesIntents } from './calendar/change-attendees.ts';
-import { changeEventIntents } from './calendar/change-event.ts';
+import { describeEventIntent } from './calendar/describe-event.ts';
 import { findFreeTimeIntent } from './calendar/find-free-time.ts';
 import { listEventsIntent } from './calendar/list-events.ts';
-import { moveEventIntent } from './calendar/move-event.ts';
+import { movedEventIntent, moveEventIntent } from './calendar/move-event.ts';
+import { placeEventIntents } from './calendar/place-event.ts';
+import { renameEventIntent } from './calendar/rename-event.ts';
+import { resizeEventIntents } from './calendar/resize-event.ts';
 import { showAttendeesIntent } from './calendar/show-attendees.ts';
 import type { Intent } from './intent.ts';
 
@@ -15,7 +18,12 @@ export const calendarIntents: Intent[] = [
   showAttendeesIntent,
   bookEventIntent,
   moveEventIntent,
-  ...changeEventIntents,
+  movedEventIntent,
+  ...resizeEventIntents,
+  renameEventIntent,
+  ...placeEventIntents,
+  describeEventIntent,
   ...changeAttendeesIntents,
   cancelEventIntent,
+  cancelledEventIntent,
 ];

@@ -19,6 +19,8 @@ export interface PersonMention {
   group?: DirectoryPerson[];
   /** The words fit only nearly. */
   isGuess?: boolean;
+  /** Where the words place them: `Miriam Cole from Alder`, `Grace of Support`. */
+  company?: string;
 }
 
 const emailPattern = /[\w.+'-]+@[\w-]+(?:\.[\w-]+)+/;

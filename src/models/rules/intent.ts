@@ -46,6 +46,8 @@ export interface Intent {
   lead: RegExp;
   /** The lead fits much that is no request of its own, so that a joined request is not cut where it stands. */
   isLoose?: boolean;
+  /** How words begin that follow a joint and still belong to such a request: `and tell them why`. */
+  continues?: RegExp;
   /** Understands a clause that begins so, taking what it understands from it; `undefined` when it is not of this kind. */
   understand(clause: Clause, scene: Scene): Understanding | undefined;
 }

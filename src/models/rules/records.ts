@@ -22,6 +22,8 @@ export interface EventItem {
   organizer: Address;
   attendees: (Address & { response?: string })[];
   location?: string;
+  description?: string;
+  online?: boolean;
   recurrence?: string;
   isOrganizer: boolean;
 }

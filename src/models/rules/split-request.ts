@@ -1,5 +1,5 @@
 import { Clause, hideQuotes } from './clause.ts';
-import { beginsRequest } from './understand-clause.ts';
+import { beginsRequest, continuesRequest } from './understand-clause.ts';
 
 /** Where one part of a request may end and the next begin; the stronger ones end a part whatever follows. */
 const joint =
@@ -29,6 +29,7 @@ export function splitRequest(request: string): Clause[] {
     )
       continue;
     const next = new Clause(request, to, request.length);
+    if (continuesRequest(new Clause(request, start, from), next)) continue;
     // `Close T-12 and T-13` is one request about two tickets.
     const isListItem =
       match.groups?.weak !== undefined &&

@@ -42,6 +42,14 @@ export function beginsRequest(clause: Clause): boolean {
   return intents.some((intent) => !intent.isLoose && bare.findLead(intent.lead) !== undefined);
 }
 
+/** Whether words that follow a joint still belong to the part before them. */
+export function continuesRequest(part: Clause, next: Clause): boolean {
+  const going = intents.filter(({ continues }) => continues && next.findLead(continues) !== undefined);
+  if (going.length === 0) return false;
+  const bare = stripPoliteness(part);
+  return going.some(({ lead }) => bare.findLead(lead) !== undefined);
+}
+
 /** A copy without greetings, `please` and `thank you`; a clause of nothing else stays whole. */
 function stripPoliteness(clause: Clause): Clause {
   const bare = clause.copy();

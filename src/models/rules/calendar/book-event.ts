@@ -9,12 +9,11 @@ import { write } from '../read.ts';
 import { type ResolvedPerson, resolvePeople } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
 import { takeDuration, takeWhen } from '../slots.ts';
-import { ask, type Steps } from '../steps.ts';
+import type { Steps } from '../steps.ts';
 import { askForTime } from './ask-for-time.ts';
 import { lastDayOf, takeOvernight } from './end-of-span.ts';
-import { firstFree } from './find-free-time.ts';
+import { findFirstFree } from './first-free.ts';
 import { takeRecurrence } from './take-recurrence.ts';
-import { rangeOf } from './when-range.ts';
 
 const eventNoun =
   '(?:meeting|meet|meetup|meet-up|call|appointment|event|lunch|dinner|breakfast|brunch|coffee|drinks|catch[ -]?up|sync|chat|interview|review|workshop|session|standup|stand-up|demo|1:1|1-1|one[- ]on[- ]one|1 on 1|invite|invitation|slot|time|focus time|block|reminder|huddle|training|presentation|retro(?:spective)?|kick-?off|visit|video call|conference)';
@@ -89,7 +88,7 @@ export const bookEventIntent: Intent = {
         );
         const length = minutes ?? 30;
         const span = isFirstFree
-          ? yield* findFirstFree({ when, guests, length, clause }, scene)
+          ? yield* findFirstFree({ emails: guests.map(({ email }) => email), minutes: length, when }, scene)
           : yield* settleTimes(
               { when, minutes, isAllDay, isBlock, isOvernight, guests, length, clause },
               scene,
@@ -112,27 +111,6 @@ export const bookEventIntent: Intent = {
     };
   },
 };
-
-function* findFirstFree(
-  asked: Pick<TimesAsked, 'when' | 'guests' | 'length' | 'clause'>,
-  scene: Scene,
-): Steps<{ start: string; end: string }> {
-  const today = scene.clock.now.toPlainDate();
-  const range = rangeOf(
-    asked.when ?? { from: 0, to: 0, firstDay: today, lastDay: today.add({ days: 14 }) },
-    scene.clock,
-  );
-  const slot = yield* firstFree(
-    asked.guests.map(({ email }) => email),
-    asked.length,
-    range,
-  );
-  if (slot) return { start: slot.start.local, end: slot.end.local };
-  return yield* ask({
-    text: `I found no free ${asked.length} minutes for everyone (${range.label}). When should it be?`,
-    choices: [],
-  });
-}
 
 interface TimesAsked {
   when?: Moment;

@@ -1,70 +1,89 @@
-import { takeFreeText } from '../free-text.ts';
+import type { Clause } from '../clause.ts';
+import { takeFreeText, takeFrom } from '../free-text.ts';
 import type { Intent } from '../intent.ts';
-import { write } from '../read.ts';
-import { ask } from '../steps.ts';
-import { askAboutSeries } from './ask-about-series.ts';
-import { resolveEvent } from './event-target.ts';
-import { readSelected, takeEventSelector } from './find-event.ts';
-import { eventReference, listEvents } from './list-events.ts';
+import { settled } from '../steps.ts';
+import { changeEvents } from './change-events.ts';
+import { takeEventSelector } from './event-selector.ts';
+import { gatheringNoun, notOtherRecord } from './event-words.ts';
+import { takeScope } from './take-scope.ts';
 
-const mostAtOnce = 20;
+const certain =
+  '(?:cancel(?:l?ing)?|call\\b(?=[^\\uE000]*\\boff\\b)(?:\\s+off)?|scrap|clear|axe|ditch|bin|scratch|abandon)';
+const verb = `(?:${certain}|drop|delete|remove|get rid of|kill|take|strike|cut)`;
+const otherRecord =
+  '(?![^\\uE000]*\\b(?:tickets?|issues?|tasks?|deals?|customers?|contacts?|e-?mails?|mails?|messages?|notes?|comments?(?! that\\b)|(?<![:\\w])[A-Z]{1,6}-\\d+)\\b)';
+const eventWords = new RegExp(`\\b(?:${gatheringNoun}s?|calendar|booking|diary)\\b`);
+const fromCalendar = /\b(?:from|off|on|in) (?:my|the|our) (?:calendar|diary|schedule|agenda)\b/;
+const tell =
+  /(?:\s*[,;]?\s*(?:and\s+)?)\b(?:tell|inform|notify|let)\s+(?:them|everyone|everybody|all(?: of them)?|the others|people|him|her|(?:the )?(?:attendees|participants|guests|invitees))(?:\s+know)?(?:\s*[:,]\s*|\s+that\s+|\s+)(?=\S)|\bwith (?:the|a) (?:comment|message|note|words|reason)\s*(?:that\b|:)?\s*(?=\S)|\bcomment\s*:?\s*(?=\S)/;
+
+/** What says to the attendees why: `and tell them that …`, `with the comment …`, `because …`. */
+function takeComment(clause: Clause): string | undefined {
+  const mark = clause.find(tell);
+  if (mark) return takeFrom(clause, mark.from, mark.to);
+  const reason = clause.find(/[\s,;]*\b(?=because\b\s+\S)/);
+  return takeFreeText(clause) ?? (reason ? takeFrom(clause, reason.from, reason.to) : undefined);
+}
 
 /** Cancelling one event or several. */
 export const cancelEventIntent: Intent = {
   name: 'cancel event',
   effect: 'write',
   example: 'Cancel the Budget review',
-  lead: /(?:cancel|call off|scrap|clear|drop|delete|remove|get rid of|kill|take)\b(?![^\uE000]*\b(?:tickets?|issues?|tasks?|deals?|customers?|contacts?|e-?mails?|mails?|messages?|notes?|comments?|(?<![:\w])[A-Z]{1,6}-\d+)\b)/,
+  lead: new RegExp(`${verb}\\b${otherRecord}`),
+  continues:
+    /(?:and )?(?:tell|inform|notify|let) (?:them|everyone|everybody|all(?: of them)?|the others|people|him|her|(?:the )?(?:attendees|participants|guests|invitees))\b(?![^.]*\bby (?:e-?)?mail\b)|we (?:don['’]?t|do not|no longer) (?:need|want)|the (?:others|rest) (?:stay|remain)/,
   understand(clause, scene) {
-    const isSure = clause.findLead(/(?:cancel|call off|scrap|clear)\b/) !== undefined;
-    const isEvent = clause.has(
-      /\b(?:meetings?|events?|appointments?|calls?|calendar|booking|lunch|dinner|sync|review|stand-?up|interview)\b/,
-    );
-    clause.takeLead(/(?:cancel|call off|scrap|clear|drop|delete|remove|get rid of|kill|take)\b/);
-    const isSeries =
-      clause.take(
-        /\b(?:the )?(?:whole|entire|complete|full) (?:series|thing)(?: of)?\b|\ball occurrences(?: of)?\b|\bfor good\b|\brecurring\b/,
-      ) !== undefined;
-    const comment = takeFreeText(clause);
-    clause.take(/\b(?:from|off|on|in) (?:my|the|our) (?:calendar|diary|schedule|agenda)\b/);
+    const isSure = clause.findLead(new RegExp(`${certain}(?![\\w'])`)) !== undefined;
+    const isEvent = clause.has(eventWords);
+    clause.takeLead(new RegExp(`${verb}(?![\\w'])`));
+    if (isSure) clause.take(/\boff\b(?=\s*(?:\uE000|$|[,.;!?]|and\b|on\b|tomorrow\b))/);
+    const comment = takeComment(clause);
+    const scope = takeScope(clause);
+    clause.take(fromCalendar);
+    clause.take(/\boff\b(?=[\s.!]*(?:\uE000|$))/);
     const selector = takeEventSelector(clause, scene, clause.to);
-    if (!isSure && !isEvent && !selector.when && !selector.id && !selector.isPronoun && !selector.title)
+    const isNamed = selector.when ?? selector.id ?? selector.title ?? selector.order;
+    if (!isSure && !isEvent && isNamed === undefined && !selector.isPronoun && !selector.isAll)
       return undefined;
     return {
       score: isSure ? 0.84 : isEvent ? 0.8 : 0.6,
-      *run() {
-        if (!selector.isAll) {
-          const { event, cancel } = yield* resolveEvent(selector, 'cancel', scene);
-          if (event.recurrence && !isSeries) yield* askAboutSeries(event, 'cancel', scene);
-          return cancel(comment);
-        }
-        if (!selector.when?.firstDay && selector.people.length === 0 && !selector.title)
-          return yield* ask({ text: 'All events of which day, or with whom, shall I cancel?', choices: [] });
-        const events = (yield* readSelected(selector, scene)).filter(({ isOrganizer }) => isOrganizer);
-        const distinct = events.filter(
-          (event, index) =>
-            (isSeries || !event.recurrence) && events.findIndex(({ id }) => id === event.id) === index,
-        );
-        const series = new Set(
-          events.filter(({ recurrence }) => recurrence && !isSeries).map(({ title }) => `“${title}”`),
-        );
-        const notes =
-          series.size > 0
-            ? [`Left out, because it would end the whole series: ${[...series].join(', ')}.`]
-            : [];
-        if (distinct.length === 0)
-          return { text: 'I found no event of yours there that could be cancelled.' };
-        if (distinct.length > mostAtOnce)
-          return yield* ask({
-            text: `That is ${distinct.length} events; I take at most ${mostAtOnce} at once. Name a shorter time:\n${listEvents(distinct.slice(0, 5))}`,
-            choices: [],
-          });
-        return {
-          writes: distinct.map(({ id }) => write('calendar_cancel_event', { id, comment })),
-          records: distinct.map(eventReference),
-          notes,
-        };
-      },
+      run: () =>
+        changeEvents(
+          { selector, doing: 'cancel', scope, apply: ({ cancel }) => settled(cancel(comment)) },
+          scene,
+        ),
+    };
+  },
+};
+
+const verdict =
+  /\s*(?::\s*(?:please\s+)?(?:cancel|scrap|drop|delete|call off)(?: (?:it|them|these|those|all|both|that))?|\b(?:can|should|must|needs? to|has to|have to|is to|are to)\s+(?:all\s+|both\s+)?(?:be (?:cancel?led|called off|scrapped|dropped)|go)|\b(?:is|are) (?:off|cancel?led|not happening|no longer (?:needed|happening|taking place)|not needed(?: any ?more)?)|\b(?:will not|won['’]t) (?:happen|take place))(?=[\s,.;!]|\uE000|$)/;
+
+/** `All meetings with Kestrel: cancel please`, `the review is no longer needed`. */
+export const cancelledEventIntent: Intent = {
+  name: 'event is off',
+  effect: 'write',
+  isLoose: true,
+  lead: new RegExp(
+    `(?:the|my|our|all|both|every|any|this|that|tomorrow|today|\\p{Lu})[^\\uE000;.?!]{2,80}?${verdict.source}${notOtherRecord}`,
+    'u',
+  ),
+  understand(clause, scene) {
+    const comment = takeComment(clause);
+    const scope = takeScope(clause);
+    const mark = clause.take(verdict);
+    if (!mark) return undefined;
+    clause.take(/\b(?:cancel|scrap|drop) (?:it|them)\b/);
+    const selector = takeEventSelector(clause, scene, mark.from);
+    if (selector.isPronoun) return undefined;
+    return {
+      score: 0.8,
+      run: () =>
+        changeEvents(
+          { selector, doing: 'cancel', scope, apply: ({ cancel }) => settled(cancel(comment)) },
+          scene,
+        ),
     };
   },
 };

@@ -7,7 +7,6 @@ import type { SlotItem } from '../records.ts';
 import { resolvePeople } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
 import { takeDuration, takeWhen } from '../slots.ts';
-import type { Steps } from '../steps.ts';
 import { eventTimes } from './list-events.ts';
 import { rangeOf } from './when-range.ts';
 
@@ -124,19 +123,4 @@ function groupByDay(slots: SlotItem[]): SlotItem[][] {
     days.set(day, [...(days.get(day) ?? []), slot]);
   }
   return [...days.values()];
-}
-
-/** Booking the first time at which everyone is free. */
-export function* firstFree(
-  emails: string[],
-  minutes: number,
-  range: { from: string; to: string },
-): Steps<SlotItem | undefined> {
-  const found = yield* read<{ items: SlotItem[] }>('calendar_find_time', {
-    attendees: emails,
-    durationMinutes: minutes,
-    from: range.from,
-    to: range.to,
-  });
-  return found.items[0];
 }

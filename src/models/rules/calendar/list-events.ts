@@ -57,7 +57,7 @@ export const listEventsIntent: Intent = {
         const attendee = known.find(({ email }) => email !== scene.context.person.email)?.email;
         const read = yield* readEvents(range, { query, attendee });
         const named = yield* findAttendees(people, read, scene);
-        const events = read.filter((event) => named.every(({ emails }) => takesPart(event, emails)));
+        const events = read.filter((event) => named.every((who) => takesPart(event, who)));
         const shown =
           isNext && !when
             ? events.filter((event) => Date.parse(event.start.utc) >= scene.clock.now.epochMilliseconds)

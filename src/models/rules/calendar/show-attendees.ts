@@ -1,7 +1,7 @@
 import type { Intent } from '../intent.ts';
-import { resolveEvent } from './event-target.ts';
-import { takeEventSelector } from './find-event.ts';
+import { takeEventSelector } from './event-selector.ts';
 import { eventReference, eventTimes } from './list-events.ts';
+import { resolveEvent } from './resolve-events.ts';
 
 const eventNoun =
   '(?:meeting|call|event|appointment|lunch|dinner|sync|review|workshop|session|stand-?up|all-?hands|kick-?off|interview|training|demo|retro|one on one|1:1)';
