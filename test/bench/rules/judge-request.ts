@@ -13,7 +13,8 @@ const asksOrOwnsUp =
 /** Wording and defaults that a request may leave to the tool; everything else that it did not ask for is wrong. */
 const free: Record<string, readonly string[]> = {
   calendar_create_event: ['title', 'end', 'description', 'online', 'location'],
-  calendar_update_event: [],
+  // The tool names the rule of a series again when its time changes.
+  calendar_update_event: ['recurrence'],
   calendar_cancel_event: ['comment'],
   mail_send: ['subject', 'body'],
   mail_reply: ['body'],
@@ -37,8 +38,8 @@ export function judge(outcome: Judged, expected: Expectation, self: string): Ver
   const reply = outcome.text.toLowerCase();
   const names = (text: string) => text.split('|').some((part) => reply.includes(part.toLowerCase()));
   const says = expected.says ?? [];
-  // An expectation of no particular words is not met by not having understood.
-  const isAnswer = says.length > 0 || !doesAsk;
+  // Words that are only quoted as not understood, or no particular words at all, make no answer.
+  const isAnswer = says.length > 0 ? !/\bdid not understand “/i.test(outcome.text) : !doesAsk;
   if (isAnswer && says.every(names) && !(expected.omits ?? []).some(names)) return 'right';
   return doesAsk ? 'asked' : 'wrongAnswer';
 }
