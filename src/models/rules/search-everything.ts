@@ -7,15 +7,15 @@ import { listMails, mailReference } from './mail/find-mail.ts';
 import { readAll } from './read.ts';
 import type { CrmItem, MailItem, TicketItem } from './records.ts';
 import type { Steps } from './steps.ts';
-import { listTickets, ticketReference } from './tickets/find-tickets.ts';
+import { listTickets, ticketReference } from './tickets/read-tickets.ts';
 
 const most = 5;
 
 /** Looking for a name without saying what it is the name of: events, tickets, mail, customers and deals are searched. */
-export const searchEverythingIntent: Intent = {
+eport const searchEverythingIntent: Intent = {
   name: 'search everything',
   effect: 'read',
-  example: 'Find the Budget review',
+  eample: 'Find the Budget review',
   lead: /(?:find|search(?: for)?|look (?:for|up)|show(?: me)?|open|where(?:['’]?s| is)|when(?:['’]?s| is)|tell me about)\s+\S/,
   understand(clause, scene) {
     clause.takeLead(
@@ -37,7 +37,7 @@ export const searchEverythingIntent: Intent = {
         const records: RecordReference[] = [];
         const events = (yield* readEvents(range)).filter(({ title }) => fold(title).includes(fold(words)));
         const distinct = events.filter(
-          (event, index) => events.findIndex(({ id }) => id === event.id) === index,
+          (event, inde) => events.findIndex(({ id }) => id === event.id) === index,
         );
         add('Calendar', listEvents(distinct.slice(0, most)), distinct.map(eventReference));
         const tickets = yield* readAll<TicketItem>('tickets_search', { query: words });
@@ -52,10 +52,10 @@ export const searchEverythingIntent: Intent = {
         add('Mail', listMails(mails.slice(0, most)), mails.map(mailReference));
         if (sections.length === 0)
           return {
-            text: `I found nothing called “${words}” in your calendar, tickets, customers or mail.`,
+            tet: `I found nothing called “${words}” in your calendar, tickets, customers or mail.`,
             records,
           };
-        return { text: sections.join('\n\n'), records };
+        return { tet: sections.join('\n\n'), records };
 
         function add(title: string, lines: string, references: RecordReference[]): void {
           if (references.length === 0) return;

@@ -1,13 +1,21 @@
 import type { Intent } from './intent.ts';
-import { changeTicketIntent, commentTicketIntent, deleteTicketIntent } from './tickets/change-ticket.ts';
+import { confirmChangeIntent } from './records/confirm-change.ts';
+import { addTicketDetailsIntent } from './tickets/add-details.ts';
+import { changeNamedTicketIntent, changeTicketIntent } from './tickets/change-ticket.ts';
+import { commentTicketIntent } from './tickets/comment-ticket.ts';
 import { createTicketIntent } from './tickets/create-ticket.ts';
-import { showTicketsIntent } from './tickets/show-tickets.ts';
+import { deleteTicketIntent } from './tickets/delete-ticket.ts';
+import { showTicketsIntent, showTicketsLooselyIntent } from './tickets/show-tickets.ts';
 
 /** What people ask about tickets. */
 export const ticketIntents: Intent[] = [
   createTicketIntent,
+  addTicketDetailsIntent,
+  confirmChangeIntent,
   commentTicketIntent,
   changeTicketIntent,
+  changeNamedTicketIntent,
   deleteTicketIntent,
   showTicketsIntent,
+  showTicketsLooselyIntent,
 ];

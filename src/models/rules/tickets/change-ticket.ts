@@ -1,43 +1,30 @@
 import { addToClause } from '../calendar/ask-for-time.ts';
 import type { Clause } from '../clause.ts';
-import { type PersonMention, takeLeadPeople, takePeople } from '../find-people.ts';
-import { takeFreeText } from '../free-text.ts';
-import type { Answer, Intent } from '../intent.ts';
+import type { Answer, Intent, Understanding } from '../intent.ts';
 import { resolvePerson } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
-import { takeWhen } from '../slots.ts';
 import { ask, type Steps } from '../steps.ts';
-import { takeDue } from './create-ticket.ts';
-import { type TicketSelector, takeTicketSelector } from './find-tickets.ts';
+import { readProjects } from './read-projects.ts';
+import {
+  changesOf,
+  changeVerbPattern,
+  hasChanges,
+  type TicketChanges,
+  takeTicketChanges,
+} from './ticket-changes.ts';
+import { type TicketSelector, takeTicketSelector, takeTicketTopic } from './ticket-selector.ts';
 import { askAboutAnother, resolveTickets } from './ticket-target.ts';
-import { priorityPattern, readPriority, readState, statePattern, takePriority } from './ticket-words.ts';
+import { priorityPattern, readPriority, readState } from './ticket-words.ts';
 
 const noun = '(?:tickets?|issues?|tasks?|bugs?|to-?dos?|work items?|ones?)';
+/** What shows that a clause is about tickets. */
 const hint = `(?:${noun.replace('|ones?', '')}\\b|[A-Z]{1,6}-\\d+\\b|\\[ticket:|overdue\\b|in review\\b|in progress\\b)`;
-const pronoun = '(?:it|this|that|them|these|those)';
-const verbStates: Record<string, string> = {
-  close: 'closed',
-  reopen: 'open',
-  're-open': 'open',
-  finish: 'done',
-  complete: 'done',
-  resolve: 'done',
-  start: 'in progress',
-};
-const ticketWords = new RegExp(
-  `\\b(?:the|that|this|these|those|it|its|them|${noun}|of|to|as|is|are|set|change|make|back|again|also|what|state|status|in|on|with|from)\\b|['’]s\\b`,
+const pronoun = '(?:it|this|that|them(?: all)?|these|those|all of (?:it|them|those))';
+const pronounWords = new RegExp(
+  `\\b(?:the|that|this|these|those|it|its|them|all|${noun}|of|to|as|is|are|set|change|make|back|again|also|what|state|status|in|on|with|from|now|there|please|for|him|her|me)\\b|['’]s\\b`,
 );
-
-/** What a clause wants to be different about tickets. */
-interface Changes {
-  state?: string;
-  priority?: string;
-  dueDate?: string | null;
-  title?: string;
-  project?: string;
-  description?: string;
-  assignee?: PersonMention | null;
-}
+const otherThings =
+  /\b(?:e-?mails?|mails?|calendar|meetings?|events?|invites?|deals?|customers?|contacts?|follow[- ]?ups?)\b/;
 
 /** Changing the state, owner, date, priority or title of tickets. */
 export const changeTicketIntent: Intent = {
@@ -46,180 +33,154 @@ export const changeTicketIntent: Intent = {
   example: 'Close ticket T-12',
   lead: new RegExp(
     [
-      `(?:close|reopen|re-open|resolve|finish|complete|start|mark|move|set|change|update|put|make|assign|reassign|re-assign|give|hand(?: over)?|transfer|rename|retitle|postpone|extend|raise|lower|increase|decrease|bump|unassign|pass|push|edit)\\b[^\\uE000]*?${hint}`,
+      `${changeVerbPattern}\\b(?! (?:me |us )?(?:an?|another|new|up) )[^\\uE000]*?${hint}`,
       `(?:close|reopen|re-open|resolve|assign|reassign|re-assign|unassign|mark|give)\\s+(?:also\\s+)?(?:${pronoun}|the (?:first|second|third|fourth|fifth|last) one)\\b`,
       `(?:set|change|make|give|move|put|hand|update)\\s+(?:${pronoun}\\s+(?:to|as|due|urgent|high|low|normal)\\b|(?:its|the)\\s+(?:priority|due date|deadline|assignee|owner|state|status|project)\\b)`,
       `(?:due date|deadline|priority|assignee)\\b[^\\uE000]*?${hint}`,
       `(?:close|reopen|resolve)\\s+(?:the|“|"|\\uE001)`,
       `(?:make|set) ${pronoun} (?:${priorityPattern})\\b`,
+      `(?:close|reopen|resolve|finish|complete)\\s+(?:everything|all|whatever|anything|what)\\b`,
+      `(?:push|shift|postpone|delay|extend|bump|hand|pass|transfer|mark|tick)\\s+(?:off\\s+)?${pronoun}\\b`,
     ].join('|'),
   ),
   understand(clause, scene) {
-    if (
-      clause.has(/\b(?:e-?mails?|mails?|calendar|meetings?|events?|deals?|customers?|contacts?)\b/) &&
-      !clause.has(new RegExp(`${noun}|[A-Z]{1,6}-\\d+`))
-    )
+    if (clause.has(otherThings) && !clause.has(new RegExp(`\\b(?:${noun}|[A-Z]{1,6}-\\d+)\\b`)))
       return undefined;
-    const start = clause.findLead(/\S/)?.from ?? clause.from;
-    const before = clause.text;
-    const changes = takeChanges(clause, scene);
-    if (Object.values(changes).every((value) => value === undefined)) return undefined;
-    const end = endOfSelector(before, clause.text, start, clause.to);
-    const selector = takeTicketSelector(clause, scene);
-    const title = selector.isEmpty && selector.place === undefined ? takeNamed(clause) : undefined;
-    const asked: TicketSelector = title ? { ...selector, words: title, isEmpty: false } : selector;
-    for (let taken = clause.take(ticketWords); taken; taken = clause.take(ticketWords));
-    const isClear = asked.ids.length > 0 || new RegExp(`\\b${noun}\\b`, 'i').test(before);
-    return {
-      score: isClear ? 0.87 : title ? 0.6 : 0.7,
-      run: () => applyChanges(asked, changes, end, scene),
-    };
+    const verb = clause.takeLead(verbPattern);
+    return understandChange(clause, scene, verb?.text ?? '');
   },
 };
 
+const verbPattern = new RegExp(
+  `${changeVerbPattern}\\b(?:\\s+(?:out|over|up|back|down|off)\\b(?!\\s+(?:the|of)))?`,
+);
+const fronted = new RegExp(
+  `\\s*(?:[,:;–-]\\s*|\\b)(?:(?:can|could|would|will) you\\s+)?(?:please\\s+|pls\\s+|just\\s+)?(?<verb>${changeVerbPattern})\\s+(?:off\\s+)?${pronoun}(?:\\s+all)?\\b(?:\\s+off\\b)?`,
+);
+const statement =
+  /(?<!\bthat )(?<!\bwhich )\b(?:(?:should|must|can|could|needs to|need to|has to|have to|shall|may)(?: now| all)? (?:be |go )|(?:is|are|was|were|has been|have been|got|goes|go|moves?|belongs?)\b)(?:\s+(?:now|all|already|finally|both))*\s*(?<verb>closed|reopened|called|renamed|assigned|moved|reassigned|given|handed|marked|set|put)?/;
+const passive: Record<string, string> = {
+  closed: 'close',
+  reopened: 'reopen',
+  called: 'call',
+  renamed: 'rename',
+};
+const question =
+  /^\W*(?:is|are|was|were|has|have|does|do|did|can|could|who|what|when|where|which|why|how|if|unless)\b|\?\s*$/i;
+
+/** The same where the tickets are named first: `my overdue tickets, push them to Monday`, `T-5 is done`. */
+export const changeNamedTicketIntent: Intent = {
+  name: 'change named ticket',
+  effect: 'write',
+  isLoose: true,
+  lead: new RegExp(`(?:[^\\uE000]*?)${hint}|everything\\b|all\\b`),
+  understand(clause, scene) {
+    if (!clause.has(new RegExp(hint)) && !clause.has(/\beverything\b/)) return undefined;
+    if (clause.has(otherThings) || question.test(clause.original)) return undefined;
+    const front = clause.take(fronted);
+    if (front) return understandChange(clause, scene, front.groups.verb ?? '');
+    const said = clause.take(statement);
+    const verb = said?.groups.verb?.toLowerCase() ?? '';
+    if (said) {
+      const state = /^(?:closed|reopened)$/.test(verb);
+      // What stands after `is` is read like what stands after `set to`.
+      return understandChange(clause, scene, passive[verb] ?? 'set', state ? undefined : said.to);
+    }
+    return clause.has(/\bto (?:me|[\p{L}]+)[\s.!]*$/u) && clause.has(/\b(?:all|every|everything|both)\b/)
+      ? understandChange(clause, scene, 'give')
+      : undefined;
+  },
+};
+
+function understandChange(
+  clause: Clause,
+  scene: Scene,
+  verb: string,
+  valueFrom?: number,
+): Understanding | undefined {
+  const before = clause.text;
+  const start = clause.findLead(/\S/)?.from ?? clause.from;
+  const changes = takeTicketChanges(clause, scene, verb);
+  if (valueFrom !== undefined && !hasChanges(changes)) takeStated(clause, valueFrom, changes);
+  const span = spanOfSelector(before, clause.text, start, clause.to);
+  const field = hasChanges(changes)
+    ? undefined
+    : clause.take(
+        /\b(?:the |its )?(?<field>due dates?|deadlines?|priority|assignee|owner|title|state|status|project)\b(?: (?:of|for|on))?/,
+      )?.groups.field;
+  if (!hasChanges(changes) && field === undefined) return undefined;
+  const named = takeTicketSelector(clause, scene);
+  for (let taken = clause.take(pronounWords); taken; taken = clause.take(pronounWords));
+  const selector = takeTicketTopic(clause, named);
+  // `push them to Monday` after tickets were found in the same request.
+  const isAboutFound = selector.isEmpty && scene.found.some(({ kind }) => kind === 'ticket');
+  const isClear = selector.ids.length > 0 || new RegExp(`\\b${noun}\\b`, 'i').test(before);
+  return {
+    score: isClear || isAboutFound ? 0.87 : selector.words ? 0.6 : 0.7,
+    *run() {
+      if (field !== undefined) {
+        yield* resolveTickets(selector, 'change', span, scene);
+        return yield* ask({
+          text: `What shall the new ${field} be?`,
+          choices: [],
+          complete: (answer) => addToClause(scene.request, clause, `to ${answer}`),
+        });
+      }
+      return yield* applyChanges(selector, changes, span, scene);
+    },
+  };
+}
+
+/** Takes what a statement says of tickets: `is done`, `are now urgent`. */
+function takeStated(clause: Clause, from: number, changes: TicketChanges): void {
+  const said = /^[\s\uE000]*(?<value>[^\uE000,.;!]+)/u.exec(clause.text.slice(from));
+  const value = said?.groups?.value;
+  if (!said || value === undefined) return;
+  const words = value.replace(/\b(?:now|please|already|all|finally|both)\b/gi, '').trim();
+  changes.state = readState(words);
+  changes.priority = changes.state ? undefined : readPriority(words.replace(/[- ](?:priority|prio)$/i, ''));
+  const end = from + said[0].length;
+  if (hasChanges(changes)) clause.takeSpan(end - value.length, end);
+}
+
 function* applyChanges(
   selector: TicketSelector,
-  changes: Changes,
+  changes: TicketChanges,
   span: { from: number; to: number },
   scene: Scene,
 ): Steps<Answer> {
-  const { assignee, ...plain } = changes;
+  const { assignee } = changes;
   const owner = assignee ? (yield* resolvePerson(assignee, scene)).email : assignee;
+  if (changes.place !== undefined) changes.project = yield* findProject(changes.place, scene);
   const target = yield* resolveTickets(selector, 'change', span, scene);
-  const wanted = Object.fromEntries(
-    Object.entries({ ...plain, assignee: owner }).filter(([, value]) => value !== undefined),
-  );
   const [only, other] = target.tickets;
+  const wanted = changesOf(only ?? {}, changes, owner);
   const isDone = only && !other && wanted.state === only.state && Object.keys(wanted).length === 1;
   if (isDone) return yield* askAboutAnother(only, target.others ?? [], span, scene);
-  return target.change(wanted);
+  const dateless = changes.dueShift ? target.tickets.find(({ dueDate }) => dueDate === undefined) : undefined;
+  if (dateless)
+    return yield* ask({
+      text: `${dateless.id} “${dateless.title}” has no due date. Which date shall it get?`,
+      choices: [],
+    });
+  return target.change((ticket) => changesOf(ticket, changes, owner));
 }
 
-function takeChanges(clause: Clause, scene: Scene): Changes {
-  const changes: Changes = {};
-  const verb = clause
-    .takeLead(/(?:close|reopen|re-open|resolve|finish|complete|start)\b(?: off| out)?/)
-    ?.text.split(/\s/)[0]
-    ?.toLowerCase();
-  if (verb) changes.state = verbStates[verb];
-  else
-    clause.takeLead(
-      /(?:mark|move|set|change|update|put|make|assign|reassign|re-assign|give|hand(?: over)?|transfer|rename|retitle|postpone|extend|raise|lower|increase|decrease|bump|unassign|pass|push|edit)\b/,
-    );
-  const original = clause.original;
-  if (/^(?:\W|please|also|and|then|can you|could you)*unassign\b/i.test(original)) changes.assignee = null;
-  changes.title = takeNewTitle(clause, original);
-  changes.state ??= takeNewState(clause);
-  changes.priority = takeNewPriority(clause);
-  changes.dueDate = takeNewDue(clause, scene, original);
-  changes.assignee ??= takeNewOwner(clause, scene, original);
-  const project = clause.take(
-    /\b(?:to|into|in) (?:the )?(?:project|board)\s+(?<after>\uE001+|[\w&-]+)|\b(?:to|into) (?:the )?(?<before>[\w&-]+) (?:project|board)\b/,
-  )?.groups;
-  changes.project = project?.after ?? project?.before;
-  const description = clause.take(
-    /\b(?:the )?description (?:of [^\uE000]*? )?to\s+(?<text>\uE001+|[^\uE000]+)/,
-  )?.groups.text;
-  changes.description = description;
-  return changes;
-}
-
-function takeNewTitle(clause: Clause, original: string): string | undefined {
-  if (!/\b(?:rename|retitle|title|name)\b/i.test(original)) return undefined;
-  clause.take(/\bthe (?:title|name)(?: of)?\b/);
-  const title = clause.take(/\b(?:to|as|into)\s+(?<title>\uE001+|[^\uE000]+?)\s*(?=\uE000|$)/)?.groups.title;
-  return title?.replace(/[\s.!]+$/, '');
-}
-
-function takeNewState(clause: Clause): string | undefined {
-  clause.take(/\b(?:the |its )?(?:state|status)\b(?=[^\uE000]*? to\b)(?: (?:of|for))?/);
-  const state = clause.take(
-    new RegExp(
-      `\\b(?:to|as|into|back to|is|are)\\s+(?:be\\s+)?(?:the\\s+)?(?<state>${statePattern})(?:\\s+(?:state|status|column))?(?=\\s*(?:\\uE000|$|[,.!]|and\\b))`,
-    ),
-  )?.groups.state;
-  if (state) return readState(state);
-  const last = clause.take(
-    new RegExp(
-      `(?<=\\b(?:it|this|that|them|[A-Z]+-\\d+|${noun}))\\s+(?<state>done|closed|finished|completed?|resolved|fixed)(?=\\s*(?:\\uE000|$|[,.!]))`,
-    ),
-  )?.groups.state;
-  return last ? readState(last) : undefined;
-}
-
-function takeNewPriority(clause: Clause): string | undefined {
-  if (clause.take(/\b(?:the |its )?(?:priority|prio)\b(?=[^\uE000]*? to\b)(?: (?:of|for))?/)) {
-    const named = clause.take(
-      new RegExp(`\\bto\\s+(?<level>${priorityPattern})\\b(?:[- ](?:priority|prio))?`),
-    )?.groups.level;
-    if (named) return readPriority(named);
-  }
-  const level = takePriority(clause);
-  if (level) return level;
-  const plain = clause.take(
-    new RegExp(
-      `(?:\\b(?:to|as)\\s+|(?<=\\b(?:it|this|that|[A-Z]+-\\d+)\\s))(?<level>${priorityPattern})(?=\\s*(?:\\uE000|$|[,.!]))`,
-    ),
-  )?.groups.level;
-  return plain ? readPriority(plain) : undefined;
-}
-
-function takeNewDue(clause: Clause, scene: Scene, original: string): string | null | undefined {
-  if (clause.take(/\b(?:no|without (?:a )?) ?(?:due date|deadline)\b/)) return null;
-  const due = takeDue(clause, scene);
-  if (due) return due;
-  if (!/\b(?:due|deadline|postpone|extend|push|until|move)\b/i.test(original)) return undefined;
-  clause.take(/\bthe (?:due date|deadline)(?: of| for)?\b|\bdue date\b|\bdeadline\b/);
-  const mark = clause.find(/\b(?:to|until|till|for|on)\s+(?=\S)/);
-  if (!mark) return undefined;
-  const rest = clause.copy();
-  rest.takeSpan(0, mark.to);
-  const when = takeWhen(rest, scene);
-  if (!when?.firstDay || when.time) return undefined;
-  clause.takeSpan(mark.from, when.to);
-  return (when.lastDay ?? when.firstDay).toString();
-}
-
-function takeNewOwner(clause: Clause, scene: Scene, original: string): PersonMention | null | undefined {
-  if (!/\b(?:assign|reassign|re-assign|assignee|owner|give|hand|transfer|pass|move)\b/i.test(original))
-    return undefined;
-  if (clause.take(/\bto (?:nobody|no one|none)\b/)) return null;
-  clause.take(/\bthe (?:assignee|owner)(?: of)?\b/);
-  const people = takePeople(clause, scene, /(?:over )?to|assignee|owner/).filter(
-    ({ matches, email, isSelf }) => matches.length > 0 || email || isSelf,
-  );
-  const [person] = people;
-  if (person) return person;
-  // `Give Ben T-12`, `Assign Ben to T-12`.
-  if (clause.findLead(/(?:the|my|all|ticket|it|this|that)\b/)) return undefined;
-  const probe = clause.copy();
-  const [direct] = takeLeadPeople(probe, scene);
-  if (
-    !direct ||
-    (direct.matches.length === 0 && !direct.email && !direct.isSelf) ||
-    probe.findLead(/['’]s\b/)
-  )
-    return undefined;
-  return takeLeadPeople(clause, scene)[0];
-}
-
-/** A ticket called by its title: `close the printer jam`. */
-function takeNamed(clause: Clause): string | undefined {
-  const probe = clause.findLead(
-    /(?:the\s+|my\s+)?(?:ticket\s+)?(?:about\s+|called\s+)?(?<title>\uE001+|[^\uE000,]+)/,
-  );
-  const words = probe?.groups.title
-    ?.replace(/\b(?:tickets?|issues?|tasks?)\b/gi, '')
-    .replace(/\s+(?:to|as|is)\s*$/i, '')
-    .replace(/[\s.!]+$/, '')
-    .trim();
-  if (!probe || !words || new RegExp(`^(?:${pronoun}|its?)$`, 'i').test(words)) return undefined;
-  clause.takeSpan(probe.from, probe.to);
-  return words;
+/** The project that a word names; asks when there is none. */
+function* findProject(word: string, scene: Scene): Steps<string> {
+  const projects = yield* readProjects();
+  const found = projects.find((project) => project.toLowerCase() === word.trim().toLowerCase());
+  if (found !== undefined) return found;
+  return yield* ask({
+    text: `I did not understand “to ${word}”. The projects are ${projects.join(', ')}; the states are open, in progress, in review, done and closed.`,
+    choices: projects
+      .slice(0, 4)
+      .map((project) => ({ label: project, text: scene.request.replace(word, `the project ${project}`) })),
+  });
 }
 
 /** The stretch after the verb up to the first change: where a choice puts the number of the ticket. */
-function endOfSelector(
+function spanOfSelector(
   before: string,
   after: string,
   start: number,
@@ -232,69 +193,3 @@ function endOfSelector(
   const run = before.slice(from, to);
   return { from: from + (run.length - run.trimStart().length), to: from + run.trimEnd().length };
 }
-
-/** Commenting on a ticket. */
-export const commentTicketIntent: Intent = {
-  name: 'comment ticket',
-  effect: 'write',
-  example: 'Comment on T-12: toner is ordered',
-  lead: new RegExp(
-    `(?:comment|add (?:an? |the )?(?:comment|remark)|leave (?:an? )?(?:comment|note|remark)|write (?:an? )?comment|post (?:an? )?comment|reply)\\b(?:[^\\uE000]*?${hint}|\\s+(?:on|to) ${pronoun}\\b|\\s*:)|add (?:an? )?note (?:to|on) (?:the )?(?:ticket|issue|task|[A-Z]{1,6}-\\d+|\\[ticket)|note (?:on|to) (?:ticket )?[A-Z]{1,6}-\\d+`,
-  ),
-  understand(clause, scene) {
-    const text = takeFreeText(clause) ?? clause.take(/(?<text>\uE001+)/)?.groups.text ?? takeThat(clause);
-    clause.takeLead(
-      /(?:comment|reply|note|(?:add|leave|write|post)\s+(?:an?\s+|the\s+)?(?:comment|note|remark))\b/,
-    );
-    clause.takeLead(/(?:on|to|in|for)\b/);
-    const from = clause.findLead(/\S/)?.from ?? clause.to;
-    const asked = takeNamedTickets(clause, scene);
-    return {
-      score: 0.87,
-      *run() {
-        const target = yield* resolveTickets(asked, 'comment on', { from, to: from }, scene);
-        if (!target.write) return { isLater: true };
-        if (text === undefined)
-          return yield* ask({
-            text: 'What should the comment say?',
-            choices: [],
-            complete: (answer) => addToClause(scene.request, clause, `saying ${answer}`),
-          });
-        return target.write('tickets_comment', { text });
-      },
-    };
-  },
-};
-
-/** Which tickets: by what is known of them, else by the words of a title. */
-function takeNamedTickets(clause: Clause, scene: Scene): TicketSelector {
-  const selector = takeTicketSelector(clause, scene);
-  const title = selector.isEmpty && selector.place === undefined ? takeNamed(clause) : undefined;
-  for (let taken = clause.take(ticketWords); taken; taken = clause.take(ticketWords));
-  return title ? { ...selector, words: title, isEmpty: false } : selector;
-}
-
-function takeThat(clause: Clause): string | undefined {
-  return clause.take(/\b(?:that|with)\s+(?<text>[^\uE000]+)/)?.groups.text;
-}
-
-/** Deleting tickets. */
-export const deleteTicketIntent: Intent = {
-  name: 'delete ticket',
-  effect: 'write',
-  example: 'Delete ticket T-16',
-  lead: new RegExp(`(?:delete|remove|erase|get rid of|trash|drop|cancel)\\b[^\\uE000]*?${hint}`),
-  understand(clause, scene) {
-    if (clause.has(/\b(?:e-?mails?|mails?|messages?|comment|calendar|meetings?|events?)\b/)) return undefined;
-    clause.takeLead(/(?:delete|remove|erase|get rid of|trash|drop|cancel)\b/);
-    const from = clause.findLead(/\S/)?.from ?? clause.to;
-    const asked = takeNamedTickets(clause, scene);
-    return {
-      score: 0.86,
-      *run() {
-        const target = yield* resolveTickets(asked, 'delete', { from, to: clause.to }, scene);
-        return target.write ? target.write('tickets_delete') : { isLater: true };
-      },
-    };
-  },
-};

@@ -1,102 +1,93 @@
 import { addToClause } from '../calendar/ask-for-time.ts';
-import type { Clause } from '../clause.ts';
-import { takePeople } from '../find-people.ts';
-import type { Intent } from '../intent.ts';
+import { Clause } from '../clause.ts';
+import type { Answer, Intent } from '../intent.ts';
 import { write } from '../read.ts';
 import { resolvePerson } from '../resolve-people.ts';
-import { takeWhen } from '../slots.ts';
-import { ask } from '../steps.ts';
-import { takePriority } from './ticket-words.ts';
+import type { Scene } from '../scene.ts';
+import { ask, type Steps, type ToolCall } from '../steps.ts';
+import { type NewTicket, readNewTicket } from './new-ticket.ts';
+import { readProjects } from './read-projects.ts';
+import { priorityPattern, readPriority } from './ticket-words.ts';
 
-const noun = '(?:tickets?|issues?|tasks?|bugs?|to-?dos?|work items?|bug reports?)';
+const noun = '(?:tickets?|issues?|tasks?|bugs?|to-?dos?|work items?|bug reports?|bug tickets?)';
+const verb =
+  '(?:create|open|file|raise|log|add|make|submit|report|start|new|write|set up|put in|put|enter|register|we need|i need|need|get)';
 const lead = new RegExp(
   [
-    `(?:create|open|file|raise|log|add|make|submit|report|start|new|write|set up|put in|enter)\\s+(?:(?:me|us|up)\\s+)?(?:(?:an?|another|the|one)\\s+)?(?:[\\w-]+\\s+){0,3}?${noun}\\b(?!\\s+[A-Z]+-\\d)`,
-    `(?:new|another)\\s+${noun}\\b`,
-    `${noun}\\s*:`,
+    `${verb}\\s+(?:(?:me|us|up)\\s+)?(?:(?:an?|another|the|one|two|three|\\d)\\s+)?(?:(?!(?:of|all|every|overdue)\\b)[\\w-]+\\s+){0,3}?${noun}\\b(?!\\s+(?:[A-Z]+-\\d|about [^:]*\\?))`,
+    `(?:new|another)\\s+(?:[\\w-]+\\s+){0,2}${noun}\\b`,
+    `(?:bug\\s+)?${noun}(?:\\s+(?:pls|please|for\\s+[^:,]+))?\\s*:`,
+    `bug ticket\\b`,
+    `(?:create|open|make|file|raise|add|log)\\s+one\\s+(?:called|titled|named|about|for|to|saying)\\b`,
   ].join('|'),
 );
-const titleMark =
-  /(?:\b(?:called|titled|named|entitled|saying|with (?:the )?title|title:?|about|for|regarding|that(?: says)?|to)\s*:?|:|\s[-–—]\s)\s*/;
-const description =
-  /(?:[,.;]\s*|\b(?:and|with)\s+)?(?:with (?:the |a )?)?\b(?:description|details?|desc|body)\s*(?::|is|of|saying)?\s*(?<text>\uE001+|[^\uE000]+?)(?=\s*(?:\uE000|$))/;
-const assign =
-  /(?:[,;.]\s*)?(?:\band\s+|\bthen\s+)?(?:\b(?:please\s+)?(?:assign(?:ed|ing)?(?: (?:it|this|that|the ticket))?(?: to)?|for|give (?:it|this) to|owner:?|assignee:?|owned by|hand (?:it|this) to))/;
+const kindWords = new RegExp(
+  `(?:(?:me|us)\\s+)?(?:(?:an?|another|the|one|new|two|three|\\d)\\s+)*(?:${noun}|(?<=(?:open|create|make|add|file|raise|log)\\s+)one)\\b(?:\\s+(?:pls|please)\\b)?`,
+);
 
-/** Creating a ticket. */
+/** Creating tickets. */
 export const createTicketIntent: Intent = {
   name: 'create ticket',
   effect: 'write',
   example: 'Create a ticket: printer is broken, assign it to Ana, due Friday, high priority',
   lead,
   understand(clause, scene) {
-    const priority = takePriority(clause);
-    const text = clause.take(description)?.groups.text;
-    const people = takePeople(clause, scene, assign).filter(
-      (mention) =>
-        mention.matches.length > 0 || mention.isSelf || mention.email || /^\p{Lu}/u.test(mention.phrase),
-    );
-    const due = takeDue(clause, scene);
-    const project = clause.take(
-      /(?:,\s*)?\b(?:(?:in|on|to|for|under) (?:the )?(?:project|board)\s+(?<after>\uE001+|[\w&-]+(?:\s[A-Z][\w-]*)?)|(?:in|on|to|for|under) (?:the )?(?<before>[\w&-]+(?:\s[A-Z][\w-]*)?) (?:project|board)|project:?\s+(?<plain>\uE001+|[\w&-]+))/,
-    )?.groups;
-    const title = takeTitle(clause);
+    if (/\?\s*$/.test(clause.original) && /^\W*(?:new|any)\b/i.test(clause.original)) return undefined;
+    // A ticket that has a number exists already.
+    if (clause.has(/\b(?:add|put)\b[^\uE000]*\b(?:to|on|into)\s+(?:ticket\s+)?[A-Z]{1,6}-\d+\b/))
+      return undefined;
+    const isForMe = clause.has(/^[\s\uE000]*\w+\s+me\b/);
+    clause.takeLead(new RegExp(`${verb}\\b`));
+    const kind = clause.find(kindWords);
+    const before = kind ? clause.text.slice(clause.from, kind.from) : '';
+    if (kind) clause.takeSpan(kind.from, kind.to);
+    const asked = clause.copy();
+    clause.takeRest();
     return {
       score: 0.88,
-      *run() {
-        const [mention] = people;
-        const assignee = mention ? (yield* resolvePerson(mention, scene)).email : undefined;
-        if (title === undefined)
-          return yield* ask({
-            text: 'What should the ticket be called?',
-            choices: [],
-            complete: (answer) =>
-              addToClause(scene.request, clause, `titled "${answer.replaceAll('"', "'")}"`),
-          });
-        return {
-          writes: [
-            write('tickets_create', {
-              title,
-              description: text,
-              project: project?.after ?? project?.before ?? project?.plain,
-              assignee,
-              dueDate: due,
-              priority,
-            }),
-          ],
-        };
-      },
+      run: () => createTickets(asked, { isForMe, before, isMany: /s\b/i.test(kind?.text ?? '') }, scene),
     };
   },
 };
 
-/** Takes `due Friday`, `by 3 December`, `deadline tomorrow` as a date. */
-export function takeDue(clause: Clause, scene: Parameters<Intent['understand']>[1]): string | undefined {
-  const mark = clause.find(
-    /(?:,\s*)?\b(?:and\s+)?(?:(?:it(?:['’]s| is)?|is|make it|set|with)\s+)?(?:a\s+|the\s+)?(?:due(?: date)?(?: is)?(?: on| by| for| to)?|deadline(?: is| of| on)?|to be (?:done|finished) by|by|until)\b\s*:?\s*/,
-  );
-  if (!mark) return undefined;
-  const rest = clause.copy();
-  rest.takeSpan(0, mark.to);
-  const when = takeWhen(rest, scene);
-  if (!when?.firstDay || when.from > mark.to + 3) return undefined;
-  clause.takeSpan(mark.from, when.to);
-  return (when.lastDay ?? when.firstDay).toString();
+function* createTickets(
+  clause: Clause,
+  { isForMe, before, isMany }: { isForMe: boolean; before: string; isMany: boolean },
+  scene: Scene,
+): Steps<Answer> {
+  const projects = yield* readProjects();
+  const quotes = [...clause.text.matchAll(/\uE001+/g)];
+  const level = new RegExp(`\\b(?:${priorityPattern})\\b`, 'i').exec(before)?.[0];
+  const writes: ToolCall[] = [];
+  const parts =
+    isMany && quotes.length > 1
+      ? quotes.map(({ index }, at) => clauseBetween(clause, index, quotes[at + 1]?.index ?? clause.to))
+      : [clause];
+  for (const part of parts) {
+    const ticket = readNewTicket(part, scene, projects);
+    if (ticket.title === undefined)
+      return yield* ask({
+        text: 'What should the ticket be called?',
+        choices: [],
+        complete: (answer) => addToClause(scene.request, clause, `titled "${answer.replaceAll('"', "'")}"`),
+      });
+    ticket.priority ??= level ? readPriority(level) : undefined;
+    writes.push(yield* toWrite(ticket, isForMe, scene));
+  }
+  return { writes };
 }
 
-function takeTitle(clause: Clause): string | undefined {
-  clause.takeLead(
-    /(?:create|open|file|raise|log|add|make|submit|report|start|new|write|set up|put in|enter)\b/,
-  );
-  const kind = clause.take(new RegExp(`(?:(?:me|us)\\s+)?(?:(?:an?|another|the|one|new)\\s+)*${noun}\\b`));
-  const quoted = clause.take(
-    /(?:called|titled|named|entitled|saying|with (?:the )?title|title|about|for|that|:)?\s*:?\s*(?<title>\uE001+)/,
-  )?.groups.title;
-  if (quoted) return quoted;
-  const marked = clause.take(new RegExp(`${titleMark.source}(?<title>[^\\uE000]+?)(?=\\s*(?:\\uE000|$))`))
-    ?.groups.title;
-  const plain = marked ?? (kind ? clause.takeLead(/[^\uE000]+/)?.text : undefined);
-  const words = plain?.replace(/^[\s,:–—-]+|[\s,;.]+$|(?:,|\s)+(?:and|with|which|that)\s*$/gi, '').trim();
-  if (!words || !/\p{L}{2}/u.test(words)) return undefined;
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function clauseBetween(clause: Clause, from: number, to: number): Clause {
+  const trimmed = clause.request.slice(from, to).replace(/(?:\s*(?:,|\band\b|&|;))+\s*$/i, '');
+  return new Clause(clause.request, from, from + trimmed.length);
+}
+
+function* toWrite(ticket: NewTicket, isForMe: boolean, scene: Scene): Steps<ToolCall> {
+  const { assignee: mention, ...fields } = ticket;
+  const assignee = mention
+    ? (yield* resolvePerson(mention, scene)).email
+    : isForMe
+      ? scene.context.person.email
+      : undefined;
+  return write('tickets_create', { ...fields, assignee });
 }

@@ -4,7 +4,8 @@ import type { TicketItem } from '../records.ts';
 import { replaceSpan } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
 import { ask, type Steps } from '../steps.ts';
-import { listTickets, readTickets, type TicketSelector, ticketReference } from './find-tickets.ts';
+import { listTickets, readTickets, ticketReference } from './read-tickets.ts';
+import type { TicketSelector } from './ticket-selector.ts';
 
 const mostAtOnce = 25;
 
@@ -13,7 +14,8 @@ export interface TicketTarget {
   tickets: TicketItem[];
   /** The other tickets of the list that was shown. */
   others?: TicketItem[];
-  change(changes: Record<string, unknown>): Answer;
+  /** Changes each ticket in the way that is made for it. */
+  change(changesOf: (ticket: Pick<TicketItem, 'dueDate'>) => Record<string, unknown>): Answer;
   /** Absent for a ticket that does not exist yet: what needs its number must wait. */
   write?: (tool: string, args?: Record<string, unknown>) => Answer;
 }
@@ -55,8 +57,8 @@ function* fromConversation(
   if (pending)
     return {
       tickets: [],
-      change: (changes) => {
-        Object.assign(pending.args, changes);
+      change: (changesOf) => {
+        Object.assign(pending.args, changesOf(pending.args));
         return {};
       },
     };
@@ -68,8 +70,8 @@ function* fromConversation(
     const { action, write: call } = recalled;
     return {
       tickets: [],
-      change: (changes) => ({
-        writes: [write('tickets_create', { ...call.args, ...changes })],
+      change: (changesOf) => ({
+        writes: [write('tickets_create', { ...call.args, ...changesOf(call.args) })],
         notes: [`${action.ref} still waits with the earlier version: reject it if this one replaces it.`],
       }),
     };
@@ -146,5 +148,12 @@ function existing(tickets: TicketItem[]): TicketTarget {
     writes: tickets.map(({ id }) => write(tool, { id, ...args })),
     records,
   });
-  return { tickets, change: (changes) => writeAll('tickets_update', changes), write: writeAll };
+  return {
+    tickets,
+    change: (changesOf) => ({
+      writes: tickets.map((ticket) => write('tickets_update', { id: ticket.id, ...changesOf(ticket) })),
+      records,
+    }),
+    write: writeAll,
+  };
 }

@@ -2,18 +2,28 @@ import type { Clause } from '../clause.ts';
 
 /** The states of a ticket and how people say them. */
 const states: [pattern: RegExp, state: string][] = [
-  [/in[- ]?review|under review|being reviewed|reviewing/, 'in review'],
-  [/in[- ]?progress|started|ongoing|being worked on|doing|wip|underway|under way/, 'in progress'],
-  [/done|finished|completed?|resolved|fixed/, 'done'],
+  [
+    /in[- ]?review|(?:ready for|under|up for|for|waiting for) review|being reviewed|reviewing|review/,
+    'in review',
+  ],
+  [
+    /in[- ]?progress|(?:already )?started|ongoing|being worked on|doing|wip|underway|under way/,
+    'in progress',
+  ],
+  [/done|finished|completed?|resolved|fixed|solved/, 'done'],
   [/closed/, 'closed'],
-  [/open|reopened|to ?do|new|backlog/, 'open'],
+  [/open|reopened|to[- ]?do|new|(?:the |in )?backlog|not (?:yet )?started/, 'open'],
 ];
+
+/** What is said of work that is left, in whatever state. */
+export const unfinishedPattern =
+  "unfinished|unresolved|unclosed|uncompleted|incomplete|outstanding|remaining|pending|(?:are not|is not|aren['’]?t|isn['’]?t|not)(?: yet)? (?:done|finished|closed|completed?|resolved)(?: yet)?|yet to be (?:done|finished)|still (?:has|have|needs?) to (?:do|finish|get done)|has to do|have to do|left to do|still to do|still (?:on|left)\\b|(?:has|have) left";
 
 const priorities: [pattern: RegExp, priority: string][] = [
   [/urgent|critical|highest|asap|blocker|p0/, 'urgent'],
-  [/high|important|p1/, 'high'],
+  [/high(?:er)?|important|p1/, 'high'],
   [/normal|medium|regular|standard|default|p2/, 'normal'],
-  [/low(?:est)?|minor|trivial|p3/, 'low'],
+  [/low(?:est|er)?|minor|trivial|p3/, 'low'],
 ];
 
 /** Words for a state, for use inside larger patterns. */
