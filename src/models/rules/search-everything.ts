@@ -12,10 +12,10 @@ import { listTickets, ticketReference } from './tickets/read-tickets.ts';
 const most = 5;
 
 /** Looking for a name without saying what it is the name of: events, tickets, mail, customers and deals are searched. */
-eport const searchEverythingIntent: Intent = {
+export const searchEverythingIntent: Intent = {
   name: 'search everything',
   effect: 'read',
-  eample: 'Find the Budget review',
+  example: 'Find the Budget review',
   lead: /(?:find|search(?: for)?|look (?:for|up)|show(?: me)?|open|where(?:['’]?s| is)|when(?:['’]?s| is)|tell me about)\s+\S/,
   understand(clause, scene) {
     clause.takeLead(
@@ -37,7 +37,7 @@ eport const searchEverythingIntent: Intent = {
         const records: RecordReference[] = [];
         const events = (yield* readEvents(range)).filter(({ title }) => fold(title).includes(fold(words)));
         const distinct = events.filter(
-          (event, inde) => events.findIndex(({ id }) => id === event.id) === index,
+          (event, index) => events.findIndex(({ id }) => id === event.id) === index,
         );
         add('Calendar', listEvents(distinct.slice(0, most)), distinct.map(eventReference));
         const tickets = yield* readAll<TicketItem>('tickets_search', { query: words });
@@ -52,10 +52,10 @@ eport const searchEverythingIntent: Intent = {
         add('Mail', listMails(mails.slice(0, most)), mails.map(mailReference));
         if (sections.length === 0)
           return {
-            tet: `I found nothing called “${words}” in your calendar, tickets, customers or mail.`,
+            text: `I found nothing called “${words}” in your calendar, tickets, customers or mail.`,
             records,
           };
-        return { tet: sections.join('\n\n'), records };
+        return { text: sections.join('\n\n'), records };
 
         function add(title: string, lines: string, references: RecordReference[]): void {
           if (references.length === 0) return;
