@@ -1,5 +1,5 @@
+import type { Person } from '../../../src/contracts/person.ts';
 import { clockOf } from '../../../src/models/rules/dates/clock.ts';
-import { askingPerson } from '../../support/scripted-office.ts';
 import { classOf, wantedValue } from './date-classes.ts';
 import { type DatePhrase, type ExpectedValue, isUnread, loadDatePhrases, typeOf } from './date-phrases.ts';
 import { type DateReading, readDates } from './date-readings.ts';
@@ -66,10 +66,21 @@ function byClass(a: DateScore, b: DateScore): number {
   return `${a.class}/${a.type}`.localeCompare(`${b.class}/${b.type}`);
 }
 
-/** Reads a phrase at its reference, as someone in the United States, where the data comes from. */
+/** Someone in the United States, where the data comes from, whose clock shows the references as they are written. */
+const reader: Person = {
+  id: 'reader',
+  organizationId: 'organization',
+  email: 'reader@example.com',
+  name: 'Reader',
+  timeZone: 'UTC',
+  locale: 'en-US',
+  roles: ['member'],
+  workingHours: { days: [1, 2, 3, 4, 5], start: '09:00', end: '17:00' },
+  notifications: { approvalReminder: true, morningDigest: false },
+};
+
 function readPhrase({ input, reference }: DatePhrase): DateReading[] {
-  const person = askingPerson({ timeZone: 'UTC', locale: 'en-US' });
-  return readDates(input, clockOf(person, new Date(`${reference ?? '2018-01-01T00:00:00'}Z`)));
+  return readDates(input, clockOf(reader, new Date(`${reference ?? '2018-01-01T00:00:00'}Z`)));
 }
 
 function isExact(phrase: DatePhrase, isOpenHalf: boolean, readings: DateReading[]): boolean {

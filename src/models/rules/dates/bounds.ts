@@ -4,9 +4,17 @@ type Bound = Pick<Moment, 'bound' | 'isBoundIncluded'>;
 
 /** Words before a moment that leave one end open. */
 const before: [pattern: string, bound: Bound][] = [
+  [
+    '(?:(?:equal(?: to)?|on|in|at) or )(?:later than|greater than|after|since)|no earlier than|not earlier than|as early as',
+    { bound: 'after', isBoundIncluded: true },
+  ],
+  [
+    '(?:(?:equal(?: to)?|on|in|at) or )(?:earlier than|less than|before)|as late as',
+    { bound: 'until', isBoundIncluded: true },
+  ],
   ['(?:later|greater|newer|more) than|after|beyond', { bound: 'after' }],
   ['since|starting(?: on| from)?|beginning(?: on| from)?|as of', { bound: 'after', isBoundIncluded: true }],
-  ['(?:earlier|older|less) than|before|prior to', { bound: 'before' }],
+  ['(?:earlier|older|less|sooner) than|before|prior to', { bound: 'before' }],
   ['until|till|til|through', { bound: 'until', isBoundIncluded: true }],
   ['by|no later than|not later than|at the latest(?: on)?', { bound: 'by' }],
   ['from', { bound: 'from', isBoundIncluded: true }],
@@ -25,6 +33,14 @@ const behind: [pattern: RegExp, bound: Bound][] = [
   ],
 ];
 
+/** Signs of comparison, as in lists and filters. */
+const signs: [pattern: RegExp, bound: Bound][] = [
+  [/>=\s*$/, { bound: 'after', isBoundIncluded: true }],
+  [/<=\s*$/, { bound: 'until', isBoundIncluded: true }],
+  [/>\s*$/, { bound: 'after' }],
+  [/<\s*$/, { bound: 'before' }],
+];
+
 const lead = before.map(([pattern, bound]) => ({
   pattern: new RegExp(`\\b(?:${pattern})\\s+(?:on\\s+)?(?:the\\s+)?$`, 'i'),
   bound,
@@ -41,7 +57,7 @@ export function boundAround(
     if (match) return { ...bound, from, to: to + match[0].replace(/[.?!,\s]+$/, '').length };
   }
   const ahead = text.slice(0, from);
-  for (const { pattern, bound } of lead) {
+  for (const { pattern, bound } of [...lead, ...signs.map(([pattern, bound]) => ({ pattern, bound }))]) {
     const match = pattern.exec(ahead);
     if (match) return { ...bound, from: from - match[0].length, to };
   }

@@ -93,7 +93,7 @@ export function unitSpan(unit: string, offset: number, today: Temporal.PlainDate
 /** Which way a word such as `next` or `last` points from now: 1, 0 or -1. */
 export function offsetOf(word: string | undefined): number {
   if (/next|coming|following/i.test(word ?? '')) return 1;
-  return /last|past|previous|prior/i.test(word ?? '') ? -1 : 0;
+  return /last|past|previous|prior|recent/i.test(word ?? '') ? -1 : 0;
 }
 
 /** The `index`th unit inside a stretch, from 1, or from the end with -1; a week belongs where its Thursday lies. */

@@ -6,22 +6,25 @@ import { calendarPeriods, rollingPeriods } from './forms/calendar-periods.ts';
 import type { DayForm, DayPiece, Side } from './forms/day-form.ts';
 import { daysOfMonth } from './forms/days-of-month.ts';
 import { holidayForms } from './forms/holidays.ts';
+import { instants } from './forms/instants.ts';
 import { numberedPeriods } from './forms/numbered-periods.ts';
 import { implicitDays, relativeDays } from './forms/relative-days.ts';
 import { weekdayForms } from './forms/weekdays.ts';
-import { bareMonths } from './forms/written-months.ts';
+import { bareMonths, closingMonths } from './forms/written-months.ts';
 import type { Direction } from './moment.ts';
 
 /** Forms in the order in which they claim their words: longer and more certain ones first. */
 const forms: DayForm[] = [
   ...numberedPeriods,
   ...holidayForms,
+  ...instants,
   ...relativeDays,
   ...rollingPeriods,
   ...weekdayForms.slice(0, -1),
   ...calendarPeriods,
   ...weekdayForms.slice(-1),
   ...daysOfMonth,
+  ...closingMonths,
 ];
 
 /** Days and spans of days in a text, bare months and years too, without times of day; `in 2 hours` has both. */

@@ -110,7 +110,13 @@ export function findLengths(text: string): LengthPhrase[] {
       const before = text.slice(0, from).replace(lasting, '');
       if (/\b(?:in|within|next|last|past|previous|coming|every|each|once|twice)\s+(?:an?\s+)?$/i.test(before))
         continue;
-      if (/^\s+(?:ago|from now|earlier|later|before|after|past|to)\b/i.test(text.slice(to))) continue;
+      if (
+        /^\s+(?:ago|from now|earlier|later(?!\s+(?:this|in|today|on)\b)|before|after|past|to)\b/i.test(
+          text.slice(to),
+        )
+      )
+        continue;
+      if (/^(?:for\s+)?(?:an?|some|few)\s+sec/i.test(match[0])) continue;
       const length = seconds(match.groups ?? {});
       if (length > 0) found.push({ from, to, seconds: length });
     }

@@ -31,11 +31,45 @@ export function findMoments(text: string, clock: Clock, direction: Direction = '
     if (merged) joined[joined.length - 1] = merged;
     else joined.push(piece);
   }
-  return joined.map((moment) => settleWeekday(withBound(moment, text), clock, text));
+  return joinSpans(joined, text).map((moment) => settleWeekday(withBound(moment, text), clock, text));
+}
+
+/** `16:00, 23 April - 22:00, 27 April` is one span; with `to` the second may be where something moves. */
+function joinSpans(moments: Moment[], text: string): Moment[] {
+  const result: Moment[] = [];
+  for (const moment of moments) {
+    const last = result.at(-1);
+    const areExact = [last, moment].every(
+      (one) => one?.isSingleDay && one.time && !one.endTime && !one.bound && !one.isUnclearHalf,
+    );
+    if (last && areExact && isSpan(last, moment, text))
+      result[result.length - 1] = {
+        ...last,
+        to: moment.to,
+        endTime: moment.time,
+        endDay: moment.firstDay,
+        zone: moment.zone ?? last.zone,
+      };
+    else result.push(moment);
+  }
+  return result;
+}
+
+function isSpan(first: Moment, last: Moment, text: string): boolean {
+  const between = text.slice(first.to, last.from);
+  if (/^\s*(?:[-–—]|until|till)\s*$/i.test(between)) return true;
+  const isFrom =
+    /\b(?:from|between)\s+$/i.test(text.slice(0, first.from)) || /^from\b/i.test(text.slice(first.from));
+  // `Move it from … to …` names the old and the new time.
+  const isMove = /\b(?:move|shift|reschedul\w*|push|postpone|delay|bring|change|pull|put)\b/i.test(
+    text.slice(0, first.from),
+  );
+  return isFrom && !isMove && /^\s*(?:to|and)\s*$/i.test(between);
 }
 
 /** A bare month or year is meant beside `since`, `or later` and the like; `by May` may also name a person. */
 function isBounded(day: Moment, text: string): boolean {
+  if (/(?<![<>!])=\s*$/.test(text.slice(0, day.from))) return true;
   const bound = boundAround(text, day);
   return bound !== undefined && bound.bound !== 'from' && bound.bound !== 'by';
 }

@@ -38,7 +38,7 @@ const rangeForms = [
   ),
 ];
 const boundForm = new RegExp(
-  `\\b(any ?time from|any ?time after|after|from|since|starting at|beginning at|not before|later than|earlier than|before|until|till|til|by|no later than)\\s+(?:around\\s+|about\\s+)?(${looseTime})(?:\\s+(?:on|onwards?))?(?!\\w)`,
+  `\\b(any ?time from|any ?time after|after|from|since|starting at|beginning at|not before|later than|earlier than|sooner than|before|until|till|til|by|no later than)\\s+(?:around\\s+|about\\s+)?(${looseTime})(?:\\s+(?:on|onwards?))?(?!\\w)`,
   'gi',
 );
 const openForms: [pattern: RegExp, bound: 'after' | 'until'][] = [
@@ -103,7 +103,7 @@ export function findTimes(text: string, clock: Clock): Moment[] {
     else
       add(match, {
         endTime: time,
-        bound: word === 'by' ? 'by' : /^(?:before|earlier|no)/.test(word) ? 'before' : 'until',
+        bound: word === 'by' ? 'by' : /^(?:before|earlier|sooner|no)/.test(word) ? 'before' : 'until',
       });
   }
   for (const [form, bound] of openForms) {

@@ -29,7 +29,7 @@ const compactWithHalf = `(?:0?[1-9]|1[0-2])[0-5]\\d\\s*[ap]\\.?m\\b\\.?`;
 /** A time that can be nothing else. */
 export const exactTime = `(?:${compactWithHalf}|${roughly}|${spoken}|${wordTime}|${clockTime}|${oClock}|${hourWithHalf}|${named})`;
 /** A number that may be an hour; never one that counts things, as in `2 morning sessions`. */
-export const bareHour = `(?:(?:[01]?\\d|2[0-3])(?![\\d:/%]|[.]\\d|-\\d+-|\\s*(?:%|people|person|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|st|nd|rd|th)\\b)|${hourWord}(?=[\\s,.?!]|$)(?!\\s+(?:minutes?|hours?|days?|weeks?|months?|of|more|or)))(?!\\s+(?:morning|afternoon|evening|night)\\s+[a-z]+s\\b)`;
+export const bareHour = `(?:(?:[01]?\\d|2[0-3])(?![\\d:/%]|[.]\\d|-\\d+-|\\s*(?:%|people|person|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|st|nd|rd|th)\\b)|${hourWord}(?=[\\s,.?!]|$)(?!\\s+(?:minutes?|hours?|days?|weeks?|months?|of|more|or|people|persons?|guests?|others?)\\b))(?!\\s+(?:morning|afternoon|evening|night)\\s+[a-z]+s\\b)`;
 /** Either of them. */
 export const looseTime = `(?:${exactTime}|${bareHour})`;
 

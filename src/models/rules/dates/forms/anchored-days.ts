@@ -1,9 +1,9 @@
 import { Temporal } from '@js-temporal/polyfill';
 import {
-  mondayOf,
   nearestWeekday,
   type Stretch,
   unitPattern,
+  unitSpan,
   unitWithin,
   weekdayNumber,
   weekdayPattern,
@@ -54,14 +54,19 @@ function unitsWithin(unit: string, index: number, count: number, stretch: Stretc
 export const anchoredDays: AnchoredForm[] = [
   {
     pattern: new RegExp(
-      `\\b(?:in\\s+)?(?<more>more than\\s+)?${amount},?\\s+(?<way>from|after|later than|following|before|prior to|ahead of)\\s+${anchorPattern}`,
+      `(?<!\\bfor\\s+)\\b(?:in\\s+)?(?:(?<than>more|less|within)(?:\\s+than)?\\s+)?${amount},?\\s+(?<way>from|of|after|later than|following|before|prior to|ahead of)\\s+${anchorPattern}`,
       'gi',
     ),
     read: (groups, anchor, side) => {
       if (!anchor.isSingleDay || !anchor.firstDay || anchor.time) return undefined;
       const isBack = /^(?:before|prior|ahead)/i.test(groups.way ?? '');
       const day = singleDay(moveBy(anchor.firstDay, groups, isBack ? -1 : 1, side));
-      return groups.more ? { ...day, bound: isBack ? 'before' : 'after', isBoundIncluded: true } : day;
+      const than = groups.than?.toLowerCase();
+      if (/^of$/i.test(groups.way ?? '') && than !== 'within') return undefined;
+      if (than === 'more') return { ...day, bound: isBack ? 'before' : 'after', isBoundIncluded: true };
+      if (!than || !day.firstDay) return day;
+      const [firstDay, lastDay] = isBack ? [day.firstDay, anchor.firstDay] : [anchor.firstDay, day.firstDay];
+      return { firstDay, lastDay, rolling: 'within' };
     },
   },
   {
@@ -94,11 +99,10 @@ export const anchoredDays: AnchoredForm[] = [
     ),
     read: ({ unit = '' }, { isSingleDay, firstDay }) => {
       if (!isSingleDay || !firstDay) return undefined;
-      const monday = mondayOf(firstDay);
+      if (unit.toLowerCase() === 'week') return spanOfDays(unitSpan('week', 0, firstDay));
+      // The weekend around a day is the nearest one: that before a Monday, that after a Thursday.
       return spanOfDays(
-        unit.toLowerCase() === 'week'
-          ? [monday, monday.add({ days: 6 })]
-          : [monday.add({ days: 5 }), monday.add({ days: 6 })],
+        unitSpan('weekend', 0, firstDay.dayOfWeek <= 2 ? firstDay.subtract({ days: 2 }) : firstDay),
       );
     },
   },

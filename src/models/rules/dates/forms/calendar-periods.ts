@@ -54,7 +54,7 @@ export const calendarPeriods: DayForm[] = [
   },
   {
     pattern:
-      /\b(?:at\s+|for\s+)?(?:the\s+)?(?<word>rest|remainder|remaining(?: part)?)\s+of\s+(?:this|the)?\s*(?<unit>week|month|quarter|year|day)\b/gi,
+      /\b(?:at\s+|for\s+)?(?:the\s+)?(?<word>rest|remainder|remaining(?: part)?)\s+(?:of\s+)?(?:this|the|my|the current|current)?\s*(?<unit>week|month|quarter|year|day)\b/gi,
     read: ({ word = '', unit = '' }, side) => {
       if (unit.toLowerCase() === 'day') return singleDay(todayOf(side));
       return portionOf(word, unitSpan(unit.toLowerCase(), 0, todayOf(side)), side);
@@ -125,7 +125,7 @@ export const calendarPeriods: DayForm[] = [
 
 const rollingUnit =
   '(?<unit>business days?|working days?|workdays?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?)';
-const way = '(?<which>next|upcoming|coming|following|last|past|previous|prior)';
+const way = '(?<which>next|upcoming|coming|following|last|past|previous|prior|recent)';
 
 /** Stretches counted from today: `the next 5 days`, `10 previous weeks`, `within a month`. */
 export const rollingPeriods: DayForm[] = [
@@ -157,8 +157,8 @@ function countedFromToday(groups: Record<string, string | undefined>, side: Side
   const count = readNumber(groups.count ?? '');
   const unit = (groups.unit ?? '').toLowerCase();
   const isPast = offsetOf(groups.which) < 0;
-  if (/^(?:quarter|decade)/.test(unit)) {
-    // Quarters are reported whole.
+  if (/^(?:quarter|decade|weekend|century)/.test(unit)) {
+    // These are meant whole.
     const name = unit.replace(/s$/, '');
     const [near] = unitSpan(name, isPast ? -count : 1, today);
     const [, far] = unitSpan(name, isPast ? -1 : count, today);

@@ -34,7 +34,7 @@ export const daysOfMonth: DayForm[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:on|until|till|by|to)\\s+the\\s+(?<date>${ordinalPattern})(?=\\s*(?:[.?!,;]|$|at\\b|from\\b))`,
+      `(?:\\bon\\s+|(?<=\\b(?:until|till|by|to)\\s+))the\\s+(?<date>${ordinalPattern}|[12]?\\d(?![\\d:.]\\d)|3[01](?![\\d:.]\\d))(?=\\s*(?:[.?!,;]|$|at\\b|from\\b))`,
       'gi',
     ),
     read: ({ date = '' }, side) => {

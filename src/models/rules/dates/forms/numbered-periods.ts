@@ -1,21 +1,36 @@
 import { Temporal } from '@js-temporal/polyfill';
-import { mondayOf } from '../calendar-units.ts';
+import { mondayOf, offsetOf } from '../calendar-units.ts';
+import { readNumber } from '../number-words.ts';
 import { type DayFields, type DayForm, type Groups, type Side, spanOfDays, todayOf } from './day-form.ts';
 
 const year = '(?<year>(?:19|20)\\d\\d)';
 const part = '(?<kind>q|h)(?<number>[1-4])';
 const places = ['first', 'second', 'third', 'fourth'];
 
+const decadeWords: Record<string, number> = {
+  twenties: 20,
+  thirties: 30,
+  forties: 40,
+  fifties: 50,
+  sixties: 60,
+  seventies: 70,
+  eighties: 80,
+  nineties: 90,
+};
+const oneDigit = '(?:one|two|three|four|five|six|seven|eight|nine)';
+const twoDigits = `(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]${oneDigit})?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)`;
+
 /** Months from a month on, of a year that may be left out. */
 function monthsFrom(first: number, count: number, groups: Groups, side: Side): DayFields {
   const today = todayOf(side);
-  const start = Temporal.PlainDate.from({ year: Number(groups.year ?? today.year), month: first, day: 1 });
+  const named = groups.which === undefined ? groups.year : String(today.year + offsetOf(groups.which));
+  const start = Temporal.PlainDate.from({ year: Number(named ?? today.year), month: first, day: 1 });
   const end = start.add({ months: count }).subtract({ days: 1 });
   const isOver = Temporal.PlainDate.compare(end, today) < 0;
-  const shift = groups.year === undefined && isOver && side.direction === 'future' ? 1 : 0;
+  const shift = named === undefined && isOver && side.direction === 'future' ? 1 : 0;
   return {
     ...spanOfDays([start.add({ years: shift }), end.add({ years: shift })]),
-    ...(groups.year === undefined ? { repeats: 'year' } : {}),
+    ...(named === undefined ? { repeats: 'year' } : {}),
   };
 }
 
@@ -40,16 +55,21 @@ export const numberedPeriods: DayForm[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:(?:in|during|for)\\s+)?${part}(?:(?:\\s+(?:of\\s+)?|[-/])${year})?\\b(?![-\\d])`,
+      `\\b(?:(?:in|during|for)\\s+)?${part}(?:(?:\\s+(?:of\\s+)?|[-/])(?:${year}|(?<which>this|next|last)\\s+year))?\\b(?![-\\d])`,
       'gi',
     ),
     read: quarterOrHalf,
   },
   {
     pattern: new RegExp(
-      `\\b(?:(?:in|during|for)\\s+)?(?:the\\s+)?(?:whole\\s+)?(?:(?<number>[1-4])(?:st|nd|rd|th)|(?<place>first|second|third|fourth))\\s+(?<kind>quarter|half)(?:,?\\s+(?:of\\s+|in\\s+)?(?:the\\s+year\\s+)?${year})\\b`,
+      `\\b(?:(?:in|during|for)\\s+)?(?:the\\s+)?(?:whole\\s+)?(?:(?<number>[1-4])(?:st|nd|rd|th)|(?<place>first|second|third|fourth))\\s+(?<kind>quarter|half)(?:,?\\s+(?:of\\s+|in\\s+)?(?:the\\s+year\\s+)?(?:${year}|(?<which>this|next|last)\\s+year))\\b`,
       'gi',
     ),
+    read: quarterOrHalf,
+  },
+  {
+    pattern:
+      /\b(?:(?:in|during|for)\s+)?the\s+(?:(?<number>[1-4])(?:st|nd|rd|th)|(?<place>first|second|third|fourth))\s+(?<kind>quarter)\b(?!\s+of\b)/gi,
     read: quarterOrHalf,
   },
   {
@@ -71,6 +91,27 @@ export const numberedPeriods: DayForm[] = [
   {
     pattern: /(?:\bin\s+(?:the\s+)?|\bthe\s+)['’]?(?<decade>[2-9]0)\s?['’]?s\b/gi,
     read: ({ decade }) => years(1900 + Number(decade), 10),
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:in\\s+)?(?:the\\s+)?(?:nineteen\\s+)?(?<tens>${Object.keys(decadeWords).join('|')})\\b`,
+      'gi',
+    ),
+    read: ({ tens = '' }) => years(1900 + (decadeWords[tens.toLowerCase()] ?? 0), 10),
+  },
+  {
+    // `Nineteen ninety-six`, `two thousand and fifteen`, `twenty twenty-six`: never without a word that asks for a year.
+    pattern: new RegExp(
+      `\\b(?:in|since|until|by|before|after|from|year)\\s+(?:the\\s+year\\s+)?(?:(?<century>nineteen|twenty)\\s+(?<rest>${twoDigits})|two\\s+thousand(?:\\s+(?:and\\s+)?(?<ones>${twoDigits}|${oneDigit}))?)\\b(?!\\s+(?:people|minutes|hours|days|weeks|months|years|percent|euros?|dollars?))`,
+      'gi',
+    ),
+    read: ({ century, rest = '', ones }) =>
+      years(
+        century
+          ? (century.toLowerCase() === 'nineteen' ? 1900 : 2000) + readNumber(rest)
+          : 2000 + (ones ? readNumber(ones) : 0),
+        1,
+      ),
   },
   {
     pattern: /\b(?:in\s+)?(?:the\s+)?(?<number>[1-9]|1\d|2[01])(?:st|nd|rd|th)\s+century\b/gi,

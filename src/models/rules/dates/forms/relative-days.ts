@@ -1,10 +1,16 @@
 import { Temporal } from '@js-temporal/polyfill';
-import { addUnits, unitPattern } from '../calendar-units.ts';
+import {
+  addUnits,
+  mondayOf,
+  nearestWeekday,
+  unitPattern,
+  weekdayNumber,
+  weekdayPattern,
+} from '../calendar-units.ts';
 import { numberPattern, readNumber } from '../number-words.ts';
 import { type DayForm, type Groups, type Side, singleDay, todayOf } from './day-form.ts';
 
 const amount = `(?<count>${numberPattern})\\s+(?<unit>${unitPattern})(?:\\s*(?:,|and)\\s*(?<count2>${numberPattern})\\s+(?<unit2>${unitPattern}))?`;
-const shortAmount = `(?<count>${numberPattern}|half an|an? half)\\s+(?<unit>minutes?|mins?|hours?|hrs?)`;
 
 /** A day moved by the amount that a form found; `-1` goes back. */
 export function moveBy(day: Temporal.PlainDate, groups: Groups, way: 1 | -1, side: Side): Temporal.PlainDate {
@@ -39,24 +45,50 @@ export const relativeDays: DayForm[] = [
     read: (_, side) => singleDay(todayOf(side).add({ days: 1 })),
   },
   {
+    // `Two Sundays from now` is the second Sunday to come.
+    pattern: new RegExp(
+      `\\b(?:on\\s+)?(?<count>${numberPattern})\\s+(?<day>${weekdayPattern})\\s+(?:from\\s+(?:now|today)|(?<back>ago))\\b`,
+      'gi',
+    ),
+    read: ({ count = '', day = '', back }, side) => {
+      const way = back ? -1 : 1;
+      const near = todayOf(side).add({ days: way });
+      const first = nearestWeekday(weekdayNumber(day), near, back ? 'past' : 'future');
+      return singleDay(first.add({ days: 7 * way * (readNumber(count) - 1) }));
+    },
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:on\\s+)?(?<day>${weekdayPattern}),?\\s+${amount}\\s+(?:from\\s+now|(?<back>ago))\\b`,
+      'gi',
+    ),
+    read: (groups, side) => {
+      const near = moveBy(todayOf(side), groups, groups.back ? -1 : 1, side);
+      return singleDay(mondayOf(near).add({ days: weekdayNumber(groups.day ?? '') - 1 }));
+    },
+  },
+  {
     pattern: new RegExp(`\\bin\\s+${amount}['’]?(?:\\s+time)?\\b(?!\\s+(?:from|after|before)\\b)`, 'gi'),
     read: (groups, side) => singleDay(moveBy(todayOf(side), groups, 1, side)),
   },
   {
-    pattern: new RegExp(`\\b${amount}\\s+from\\s+now\\b`, 'gi'),
-    read: (groups, side) => singleDay(moveBy(todayOf(side), groups, 1, side)),
-  },
-  {
-    pattern: new RegExp(`\\b${amount}\\s+(?:ago|earlier than now)\\b`, 'gi'),
-    read: (groups, side) => singleDay(moveBy(todayOf(side), groups, -1, side)),
-  },
-  {
-    pattern: new RegExp(`\\b(?:in\\s+${shortAmount}['’]?(?:\\s+time)?)\\b`, 'gi'),
-    read: (groups, side) => instantAfter(groups, side),
-  },
-  {
-    pattern: new RegExp(`\\b${shortAmount}\\s+from\\s+now\\b`, 'gi'),
-    read: (groups, side) => instantAfter(groups, side),
+    pattern: new RegExp(
+      `\\b(?:(?<than>more|less)\\s+than\\s+)?${amount}\\s+(?:(?:from|after)\\s+now|(?<back>ago|earlier\\s+than\\s+now|before\\s+now))\\b`,
+      'gi',
+    ),
+    read: (groups, side) => {
+      const today = todayOf(side);
+      const day = moveBy(today, groups, groups.back ? -1 : 1, side);
+      const than = groups.than?.toLowerCase();
+      if (than === 'less')
+        return groups.back
+          ? { firstDay: day, lastDay: today, rolling: 'back' }
+          : { firstDay: today, lastDay: day, rolling: 'within' };
+      return {
+        ...singleDay(day),
+        ...(than ? { bound: groups.back ? 'before' : 'after', isBoundIncluded: true } : {}),
+      };
+    },
   },
   {
     pattern: /\b(?:for\s+)?(?<word>today|tomorrow|tommorow|tomorow|tmrw|tmr|yesterday)\b/gi,
@@ -90,9 +122,3 @@ export const relativeDays: DayForm[] = [
 export const implicitDays: DayForm[] = [
   { pattern: /\bmy day\b(?!['’-])/gi, read: (_, side) => singleDay(todayOf(side)) },
 ];
-
-function instantAfter({ count = '', unit = '' }: Groups, { clock }: Side) {
-  const minutes = /half/i.test(count) ? 30 : readNumber(count) * (/^h/i.test(unit) ? 60 : 1);
-  const at = clock.now.add({ minutes }).round({ smallestUnit: 'minute' });
-  return { ...singleDay(at.toPlainDate()), time: at.toPlainTime() };
-}

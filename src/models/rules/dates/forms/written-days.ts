@@ -1,4 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
+import { offsetOf } from '../calendar-units.ts';
+import { numberPattern, ordinalPattern, readNumber, readOrdinal } from '../number-words.ts';
 import { type DayFields, type DayForm, type Groups, type Side, singleDay, todayOf } from './day-form.ts';
 import { monthGroup, monthOf, monthPattern, yearBehind, yearOf } from './month-names.ts';
 
@@ -45,9 +47,20 @@ function span(groups: Groups, side: Side): DayFields | undefined {
 
 function readNumbers(groups: Groups, side: Side): DayFields | undefined {
   const [first, second] = [Number(groups.first), Number(groups.second)];
+  const thisYear = groups.which?.toLowerCase() === 'this' ? String(side.clock.now.year) : undefined;
   const isDayFirst = side.clock.isDayFirst ? second <= 12 : first > 12;
   const [dayNumber, number] = isDayFirst ? [first, second] : [second, first];
-  return single({ ...groups, day: String(dayNumber), number: String(number) }, side);
+  const year = groups.year ?? thisYear;
+  return single({ ...groups, year, day: String(dayNumber), number: String(number) }, side);
+}
+
+const spelledNumber = numberPattern.replace('\\d{1,4}|a couple of|couple of|a few|few|several|an?|', '');
+const spelledYear = '(?:,?\\s+(?:(?:of|in)\\s+)?(?<year>(?:19|20)\\d\\d)(?!:|\\d))?';
+
+/** A day in words: `second of August`, `April twenty-seventh`, `May twenty nine`. */
+function spelledDay(groups: Groups, side: Side): DayFields | undefined {
+  const day = groups.ordinal ? readOrdinal(groups.ordinal) : readNumber(groups.cardinal ?? '');
+  return single({ ...groups, day: String(day) }, side);
 }
 
 /** Days and spans of days written with their month, longest first. */
@@ -76,7 +89,7 @@ export const writtenDays: DayForm[] = [
   },
   {
     pattern: new RegExp(
-      `${lead}(?<![$€£\\d.,:/-])\\b${day}(?:\\s+(?:day\\s+)?of)?(?:\\s+|-|/)?${monthGroup}(?:[-/](?<year2>\\d{4}))?${yearBehind}(?![a-z\\d])`,
+      `${lead}(?<![$€£\\d.,/-]|\\d:|${monthPattern}\\s+)\\b${day}(?:\\s+(?:day\\s+)?of)?(?:\\s+|-|/)?${monthGroup}(?:[-/](?<year2>\\d{4}))?${yearBehind}(?![a-z\\d])`,
       'gi',
     ),
     read: single,
@@ -90,6 +103,36 @@ export const writtenDays: DayForm[] = [
   },
   {
     pattern: new RegExp(
+      `${lead}\\b(?<ordinal>${ordinalPattern})\\s+(?:(?:day\\s+)?of\\s+)?${monthGroup}(?!\\w)${spelledYear}`,
+      'gi',
+    ),
+    read: spelledDay,
+  },
+  {
+    pattern: new RegExp(
+      `(?:\\b(?:on|for)\\s+)?\\b${monthGroup},?\\s+(?:the\\s+)?(?:(?<ordinal>${ordinalPattern})|(?<cardinal>${spelledNumber}))\\b(?!\\s*(?:-|\\b(?:people|days|weeks|hours|minutes|week|month|thousand|hundred|more|of)\\b))${spelledYear}`,
+      'gi',
+    ),
+    read: spelledDay,
+  },
+  {
+    // A span in a month that is named from today: `from 4 to 23 in next month`.
+    pattern: new RegExp(
+      `\\b(?:(?:from|between)\\s+)?(?:the\\s+)?${day}(?:${to}|\\s+and\\s+)${lastDay}\\s+(?:(?:of|in)\\s+)?(?<which>this|next|last)\\s+month\\b`,
+      'gi',
+    ),
+    read: (groups, side) => {
+      const month = todayOf(side)
+        .with({ day: 1 })
+        .add({ months: offsetOf(groups.which) });
+      const [first, last] = [Number(groups.day), Number(groups.last)];
+      if (first >= last || last > month.daysInMonth) return undefined;
+      const end = month.with({ day: last });
+      return { firstDay: month.with({ day: first }), lastDay: end, endsOn: end };
+    },
+  },
+  {
+    pattern: new RegExp(
       `(?:\\bon\\s+)?(?<![\\d/.-])${fullYear}(?<mark>[/.])(?<number>\\d{1,2})\\k<mark>(?<day>\\d{1,2})(?![\\d/.])`,
       'gi',
     ),
@@ -97,7 +140,7 @@ export const writtenDays: DayForm[] = [
   },
   {
     pattern:
-      /(?:\bon\s+)?(?<![\w/.-])(?<first>\d{1,2})[/](?<second>\d{1,2})(?:[/](?<year>\d{4}|\d{2}))?(?![\w/]|[.]\d|-\d{2,}(?!\/))/gi,
+      /(?:\bon\s+)?(?<![\w/.-])(?:(?<which>this|next)\s+)?(?<first>\d{1,2})[/](?<second>\d{1,2})(?:[/](?<year>\d{4}|\d{2}))?(?![\w/]|[.]\d|-\d{2,}(?!\/))/gi,
     read: readNumbers,
   },
   {

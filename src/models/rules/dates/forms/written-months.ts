@@ -39,7 +39,7 @@ function wholeYear({ year }: Groups): DayFields {
 export const writtenMonths: DayForm[] = [
   {
     pattern: new RegExp(
-      `\\b(?:${preposition}\\s+)?(?:the\\s+month\\s+of\\s+)?${monthGroup}(?:,?\\s+(?:(?:of|in)\\s+)?|\\s*-\\s*)${fullYear}\\b`,
+      `\\b(?:${preposition}\\s+)?(?:the\\s+month\\s+of\\s+)?${monthGroup}(?:,?\\s+(?:(?:of|in)\\s+)?|\\s*[-/]\\s*)${fullYear}\\b`,
       'gi',
     ),
     read: wholeMonth,
@@ -61,6 +61,10 @@ export const writtenMonths: DayForm[] = [
   },
   {
     pattern: /(?<![\w/.-])(?<number>0?[1-9]|1[0-2])[-/](?<year>(?:19|20)\d\d)(?![\w/.:-])/g,
+    read: wholeMonth,
+  },
+  {
+    pattern: new RegExp(`(?<![\\w/.:-])${fullYear},?\\s+${monthGroup}(?![\\w'’]|\\s+\\d)`, 'gi'),
     read: wholeMonth,
   },
   {
@@ -88,6 +92,15 @@ export const writtenMonths: DayForm[] = [
       'gi',
     ),
     read: wholeYear,
+  },
+];
+
+/** Months whose names are neither verbs nor people, where nothing follows that they could describe. */
+export const closingMonths: DayForm[] = [
+  {
+    pattern:
+      /(?<!\b(?:about|called|named|titled|on|the|to)\s+|['"“‘])\b(?:on\s+|of\s+)?(?<month>january|february|july|september|sept?|october|oct|november|nov|december|dec|feb)\.?(?=\s*(?:[.?!]\s*)?$)/gi,
+    read: wholeMonth,
   },
 ];
 
