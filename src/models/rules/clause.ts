@@ -62,12 +62,12 @@ export class Clause {
 
   /** Whether a pattern stands anywhere in what is not taken. */
   has(pattern: RegExp): boolean {
-    return new RegExp(pattern.source, 'i').test(this.work);
+    return new RegExp(pattern.source, `i${unicodeOf(pattern)}`).test(this.work);
   }
 
   /** Finds a pattern without taking it. */
   find(pattern: RegExp): Piece | undefined {
-    return this.toPiece(new RegExp(pattern.source, 'id').exec(this.work));
+    return this.toPiece(new RegExp(pattern.source, `id${unicodeOf(pattern)}`).exec(this.work));
   }
 
   /** Takes the first match of a pattern. */
@@ -79,7 +79,7 @@ export class Clause {
 
   /** Finds a pattern that the clause begins with. */
   findLead(pattern: RegExp): Piece | undefined {
-    const sticky = new RegExp(pattern.source, 'iyd');
+    const sticky = new RegExp(pattern.source, `iyd${unicodeOf(pattern)}`);
     sticky.lastIndex = this.leadOffset();
     return this.toPiece(sticky.exec(this.work));
   }
@@ -135,6 +135,11 @@ export class Clause {
     const to = match.index + match[0].length;
     return { text: this.request.slice(match.index, to), from: match.index, to, groups };
   }
+}
+
+/** The flag that a pattern needs for `\p{L}`; all are matched whatever the case. */
+function unicodeOf({ flags }: RegExp): string {
+  return flags.includes('u') ? 'u' : '';
 }
 
 /** Takes the quotes off text that is wholly quoted. */

@@ -9,25 +9,30 @@ const mark = new RegExp(
 const colonOfField = /\b(?:subject(?: line)?|to|cc|bcc|about|re|from)\s*$/i;
 
 /**
- * Takes the free text of a mail, comment or note: what follows `saying …` or a colon, up to the end of the part, word
- * for word.
+ * Takes the free text of a mail, comment or note: what follows `saying …` or a colon, up to the end of the part or to
+ * `end`, word for word.
  */
-export function takeFreeText(clause: Clause): string | undefined {
+export function takeFreeText(clause: Clause, end = clause.to): string | undefined {
   const text = clause.text;
   for (const match of text.matchAll(mark)) {
     if (match[0].startsWith(':') && colonOfField.test(text.slice(0, match.index))) continue;
     const from = match.index + match[0].length;
-    return takeFrom(clause, match.index, from);
+    if (from < end) return takeFrom(clause, match.index, from, end);
   }
   return undefined;
 }
 
 /** Takes everything from `from` on as free text; `markFrom` is where the words that announced it begin. */
-export function takeFrom(clause: Clause, markFrom: number, from: number): string | undefined {
-  const body = clause.request.slice(from, clause.to);
+export function takeFrom(
+  clause: Clause,
+  markFrom: number,
+  from: number,
+  last = clause.to,
+): string | undefined {
+  const body = clause.request.slice(from, last);
   // A quoted text ends with its quote; what follows it is not part of it.
   const quoted = /^\uE001+/.exec(clause.text.slice(from))?.[0].length;
-  const end = quoted === undefined ? clause.to : from + quoted;
+  const end = quoted === undefined ? last : from + quoted;
   const taken = clause.request.slice(from, end).trim();
   if (taken === '' || body.trim() === '') return undefined;
   clause.takeSpan(markFrom, end);

@@ -1,7 +1,9 @@
 import type { Intent } from './intent.ts';
-import { deleteMailIntent, forwardIntent, replyIntent } from './mail/answer-mail.ts';
+import { deleteMailIntent } from './mail/delete-mail.ts';
+import { forwardIntent, shouldSeeIntent } from './mail/forward-mail.ts';
 import { readMailIntent } from './mail/read-mail.ts';
-import { sendMailIntent } from './mail/send-mail.ts';
+import { replyIntent } from './mail/reply-mail.ts';
+import { sendMailIntent, shouldGetIntent, subjectFirstIntent } from './mail/send-mail.ts';
 import { sendThingIntent } from './mail/send-thing.ts';
 
 /** What people ask of their mailbox. */
@@ -9,7 +11,10 @@ export const mailIntents: Intent[] = [
   readMailIntent,
   replyIntent,
   forwardIntent,
+  shouldSeeIntent,
   deleteMailIntent,
   sendMailIntent,
+  subjectFirstIntent,
+  shouldGetIntent,
   sendThingIntent,
 ];

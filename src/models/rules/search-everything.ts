@@ -3,7 +3,7 @@ import { rangeOf } from './calendar/when-range.ts';
 import { recordLine, recordReference } from './crm/find-records.ts';
 import { fold } from './find-people.ts';
 import type { Intent, RecordReference } from './intent.ts';
-import { listMails, mailReference } from './mail/find-mail.ts';
+import { listMails, mailReference } from './mail/show-mails.ts';
 import { readAll } from './read.ts';
 import type { CrmItem, MailItem, TicketItem } from './records.ts';
 import type { Steps } from './steps.ts';

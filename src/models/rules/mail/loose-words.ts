@@ -1,23 +1,29 @@
+import { distance } from 'fastest-levenshtein';
 import type { Clause } from '../clause.ts';
 import { filler } from '../fillers.ts';
 import { fold } from '../find-people.ts';
 import type { MailItem } from '../records.ts';
+import { contentNoun, mailNoun, senseWords } from './mail-words.ts';
 
-const noun = '(?:e-?mails?|mails?|messages?|invoices?|newsletters?)';
-/** Words that turn a request round; with them nothing is taken, so that the person is asked. */
-const senseWords =
-  /\b(?:not|no|never|but|unless|if|except|without|only|don['’]?t|instead|before|after|until|when|then|because)\b/i;
 /** Shorter beginnings fit by chance. */
 const shortestStem = 4;
+/** Most words that may name one mail. */
+const mostWords = 8;
 
 /** Words that count or order mail rather than name it. */
 const orderWords =
-  /\b(?:last|latest|newest|recent|first|second|third|fourth|fifth|oldest|unread|new|sent|two|three|four|five|few|\d+)\b/i;
+  /\b(?:last|latest|newest|recent|first|second|third|fourth|fifth|oldest|unread|new|sent|two|three|four|five|few|both|all|\d+)\b/i;
+/** Words that say what kind of mail it is, which need not stand in it. */
+const kindWords =
+  /^(?:thing|stuff|one|ones|note|notice|request|question|update|announcement|reminder|offer|news|info|information|issue|topic|chain|conversation|exchange|correspondence|invitation|answer|reply|response|people|guys)s?$/;
+const articles = '(?:the|that|this|my|our|his|her|their)';
 
 /** Takes the words between an article and `mail`: `the hosting mail`, but neither `the last mail` nor `the new mail`. */
 export function takeWordsBesideMail(clause: Clause): string | undefined {
   const found = clause.find(
-    new RegExp(`\\b(?:the|that|this|my)\\s+(?<words>(?:[\\wÀ-ÿ&.'’-]+\\s+){1,4}?)(?=${noun}\\b)`),
+    new RegExp(
+      `(?<=\\b${articles}\\s+|\\uE000\\s*)(?<words>(?:[\\wÀ-ÿ&.'’-]+\\s+){1,4}?)(?=(?:${mailNoun}|${contentNoun})\\b)`,
+    ),
   );
   const words = found?.groups.words?.replace(filler, ' ').replace(/\s+/g, ' ').trim();
   if (!found || !words || senseWords.test(words) || orderWords.test(words)) return undefined;
@@ -35,29 +41,50 @@ export function takeLooseWords(clause: Clause): string | undefined {
     .replace(/[^\p{L}\p{N}&.@'’ -]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  if (words === '' || words.split(' ').length > 6 || runs.some((run) => senseWords.test(run)))
+  if (words === '' || words.split(' ').length > mostWords || runs.some((run) => senseWords.test(run)))
     return undefined;
   clause.takeRest();
   return words;
 }
 
-/** The mails whose subject or sender holds every word, or one that begins alike: `newsletter` fits `news@…`. */
+/**
+ * The mails whose subject, sender or beginning holds every word, or one that begins alike: `newsletter` fits `news@…`.
+ * Words that only say what kind of mail it is need not stand there.
+ */
 export function fitLoosely(mails: MailItem[], words: string): MailItem[] {
   const wanted = partsOf(words);
-  return mails.filter(({ subject, from }) => {
-    const parts = partsOf(`${subject} ${from.name ?? ''} ${from.email}`);
-    return wanted.every((word) => parts.some((part) => isAlike(word, part)));
-  });
+  const telling = wanted.filter((word) => !kindWords.test(word));
+  const all = mails.filter((mail) => holdsAll(mail, wanted));
+  if (all.length > 0 || telling.length === 0) return all;
+  return mails.filter((mail) => holdsAll(mail, telling));
+}
+
+function holdsAll({ subject, from, snippet }: MailItem, wanted: string[]): boolean {
+  const parts = partsOf(`${subject} ${from.name ?? ''} ${from.email} ${snippet ?? ''}`);
+  return wanted.length > 0 && wanted.every((word) => parts.some((part) => isAlike(word, part)));
+}
+
+/** How many of the words a mail holds, those of its subject counted twice. */
+export function countHits(mail: MailItem, words: string): number {
+  const wanted = [...new Set(partsOf(words))];
+  const hits = (text: string) => {
+    const parts = partsOf(text);
+    return wanted.filter((word) => parts.some((part) => isAlike(word, part))).length;
+  };
+  return hits(mail.subject) + hits(`${mail.subject} ${mail.body ?? mail.snippet ?? ''}`);
 }
 
 function isAlike(word: string, part: string): boolean {
   if (word === part) return true;
   if (Math.min(word.length, part.length) < shortestStem) return false;
-  return word.startsWith(part) || part.startsWith(word);
+  if (word.startsWith(part) || part.startsWith(word)) return true;
+  return word.length > 5 && word[0] === part[0] && distance(word, part) === 1;
 }
+
+const smallWords = /^(?:the|a|an|of|to|for|in|on|at|and|or|with|my|our|his|her|their|is|was|re|fwd)$/;
 
 function partsOf(text: string): string[] {
   return fold(text)
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
+    .filter((word) => word !== '' && !smallWords.test(word));
 }

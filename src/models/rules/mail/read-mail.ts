@@ -1,31 +1,35 @@
-import { fold, type PersonMention } from '../find-people.ts';
+import type { Clause } from '../clause.ts';
 import type { Intent } from '../intent.ts';
 import { read } from '../read.ts';
 import type { MailItem } from '../records.ts';
-import type { Scene } from '../scene.ts';
 import { ask } from '../steps.ts';
-import {
-  describeSelector,
-  listMails,
-  mailLine,
-  mailReference,
-  readMails,
-  takeMailSelector,
-} from './find-mail.ts';
-import { takeWordsBesideMail } from './loose-words.ts';
+import { takeLooseWords } from './loose-words.ts';
+import { describeSelector, type MailSelector, withLoose } from './mail-selector.ts';
+import { contentNoun, postNoun, wrote } from './mail-words.ts';
+import { closestMails, readMails } from './search-mail.ts';
+import { listMails, mailLine, mailReference, showMail } from './show-mails.ts';
+import { takeLaterTopic, takeMailSelector } from './take-mail-selector.ts';
 
-const noun = '(?:e-?mails?|mails?|messages?|inbox|mailbox|post)';
+const verb =
+  "(?:show|list|find|search(?: for)?|get|check|read(?: out)?|open|see|view|display|fetch|look (?:for|up|through|at)|pull up|give me|count|any|is there|are there|do (?:i|we) have|have i(?: got)?|did i (?:get|receive)|what(?:[’']?s| is| are| was| were| did| does| do| have| has)?|which|how many|number of|where(?:[’']?s| is| are)|when did|summari[sz]e|tell me)";
 const lead = new RegExp(
   [
-    `(?:show|list|find|search(?: for)?|get|check|read(?: out)?|open|see|view|display|fetch|look (?:for|up|through)|pull up|give me|any|is there|are there|do i have|have i(?: got)?|did i (?:get|receive)|what(?:['’]?s| is| are| was| were| did| does| do)?|which|how many|where is|when did|summari[sz]e)\\b[^\\uE000]*?\\b(?:${noun}|unread)\\b`,
-    `(?:did|has|have)\\s+[^\\uE000]*?\\b(?:write|written|e-?mail(?:ed)?|mail(?:ed)?|sent|send|repl(?:y|ied)|answer(?:ed)?)\\b`,
-    `(?:what did)\\s+[^\\uE000]*?\\b(?:write|send|e-?mail|mail|say)\\b`,
-    `(?:my |the )?(?:unread|new|latest|last|recent)?\\s*(?:e-?mails?|mails?|inbox)(?:\\s+(?:from|about|to|since|of)\\b|[\\s?.!]*(?:$|\\uE000))`,
-    'mails? (?:from|about|since)',
+    `${verb}\\b[^\\uE000]*?\\b(?:${postNoun}|unread|archived|sent (?:folder|items)|(?:in|from) (?:my |the )?(?:archive|trash|bin))\\b`,
+    `(?:show|find|open|read(?: out)?|get|pull up|where is|what does)\\b[^\\uE000]*?\\b${contentNoun}\\b`,
+    `(?:did|has|have)\\s+[^\\uE000]*?\\b${wrote}\\b`,
+    `(?:who|which \\w+)\\s+(?:has |have |had |all )?${wrote}\\b`,
+    `(?:show me |tell me |list |read )?what\\s+[^\\uE000]*?\\b${wrote}\\b`,
+    `when (?:did|was)\\s+[^\\uE000]*?\\b${wrote}\\b`,
+    '(?:is there |are there |do i have |have i got |got )?(?:any|every|some)thing (?:new |unread |else )*(?:from|by|in my (?:inbox|mail))\\b',
+    "(?:what(?:[’']?s| has| is)?|anything|did anything) (?:new |else )*(?:came|come|coming|arrived?) in\\b",
+    'what did i (?:get|receive|miss)\\b',
+    `(?:my |the )?(?:unread|new|latest|last|recent)?\\s*(?:e-?mails?|mails?|messages|inbox)(?:\\s+(?:from|about|to|since|of|with|mentioning|that|i)\\b|[\\s?.!]*(?:$|\\uE000))`,
     `(?:the\\s+|my\\s+)?(?:last|latest|newest|most recent)\\s+(?:\\w+\\s+)?(?:unread\\s+)?(?:e-?mails?|mails?)\\b`,
   ].join('|'),
 );
 const shown = 15;
+const noise =
+  /\b(?:e-?mails?|mails?|messages?|msgs?|threads?|inbox|mailbox|post|new|recent|recently|got|received|receive|get|came|come|arrived|say|says|content|contents|full|text|whole|write|written|sent|send|all|every|both|one|ones|thing|things|anything|everything|something|last|latest|list|from|out|back|yet|it|did|does|do|was|were|who|whats|what['’]s|ever|so far|already|here|number|wrote|folder)\b/;
 
 /** Finding and reading mail. */
 export const readMailIntent: Intent = {
@@ -34,89 +38,72 @@ export const readMailIntent: Intent = {
   example: 'Show unread mail from Sam',
   lead,
   understand(clause, scene) {
-    const isCount = clause.take(/how many\b/) !== undefined;
-    const isWhole = clause.findLead(/read|open|what (?:did|does|is in|was in)|summari[sz]e/) !== undefined;
-    if (
-      clause.has(/\b(?:tickets?|documents?|customers?|deals?|calendar)\b/) &&
-      !clause.has(/e-?mails?|mails?|inbox/)
-    )
-      return undefined;
-    // `What is Ana's e-mail?` asks for an address.
-    if (clause.has(/\be-?mail address|['’]s e-?mail\s*(?:[?.!]|$|\uE000)/) && !clause.has(/last|latest/))
-      return undefined;
+    if (isAboutOther(clause)) return undefined;
+    const isCount = clause.take(/\bhow many\b|\bcount\b|\bnumber of\b/) !== undefined;
+    const isWhen = clause.findLead(/when\b/) !== undefined;
+    const isWhole =
+      clause.findLead(
+        /read|open|what (?:exactly )?(?:did|does|is in|was in)|summari[sz]e|show me the (?:full|whole)/,
+      ) !== undefined || clause.has(/\b(?:full|whole) (?:text|mail|message|content)/);
     const isOne = clause.has(/\b(?:the|that|this)\s+(?:[\w-]+\s+){0,3}?(?:e-?mail|mail|message)\b/);
-    const loose = takeWordsBesideMail(clause);
+    const isNew = clause.has(/\bnew (?:e-?mails?|mails?|messages?)\b|\banything new\b/);
+    clause.takeLead(new RegExp(`${verb}\\b(?:\\s+me\\b)?`));
+    clause.takeLead(/(?:got |ever )?(?:any|every|some)thing\b(?: (?:new|else))*/);
     const plain = takeMailSelector(clause, scene);
-    const selector = loose ? { ...plain, loose, isEmpty: false } : plain;
-    const verbForm = clause.take(
-      /(?:did|has|have)\s+(?<who>[^\uE000]+?)\s+(?:write|written|e-?mail(?:ed)?|mail(?:ed)?|sent|send|repl(?:y|ied)|answer(?:ed)?)(?: to)?(?: me)?(?: anything| something)?(?: back)?/,
-    );
-    const who = verbForm?.groups.who;
-    clause.take(
-      /(?:show|list|find|search(?: for)?|get|check|read(?: out)?|open|see|view|display|fetch|look (?:for|up|through)|pull up|give|any|is there|are there|do i have|have i(?: got)?|did i (?:get|receive)|what(?:['’]?s| is| are| was| were| did| does| do)?|which|where is|when did|summari[sz]e)\b/,
-    );
-    for (let taken = clause.take(readNoise); taken; taken = clause.take(readNoise));
+    for (let taken = clause.take(noise); taken; taken = clause.take(noise));
+    const later = plain.words ?? takeLaterTopic(clause);
+    const described = { ...plain, words: later, isEmpty: plain.isEmpty && !later };
+    const rest = isWhole || isOne ? takeLooseWords(clause) : undefined;
+    const selector: MailSelector = {
+      ...withLoose(described, rest),
+      unread: described.unread ?? (isNew && !described.after && !described.from ? true : undefined),
+      newest: isWhen ? (described.newest ?? 1) : described.newest,
+    };
     return {
       score: 0.8,
       *run() {
-        const asked =
-          who && who.toLowerCase() !== 'i' && !selector.from
-            ? { ...selector, from: writer(who, scene) }
-            : selector;
-        const mails = yield* readMails(asked);
-        const label = describeSelector(asked).trim();
-        const records = mails.map(mailReference);
+        const mails = yield* readMails(selector, scene);
+        const label = describeSelector(selector).trim();
+        const kind = selector.unread === true ? 'unread ' : selector.unread === false ? 'read ' : '';
         if (mails.length === 0)
-          return {
-            text: `No ${selector.unread ? 'unread ' : ''}mail${label ? ` ${label}` : ''} found.`,
-            records,
-          };
-        const [only] = mails;
-        if (only && (isWhole || selector.newest === 1) && mails.length === 1) {
+          return { text: `No ${kind}mail${label ? ` ${label}` : ''} found.`, records: [] };
+        const closest = isOne && mails.length > 1 ? closestMails(mails, selector, scene) : mails;
+        const [only, other] = closest;
+        if (only && !other && !isCount && (isWhole || isOne || selector.newest === 1)) {
           const whole = selector.id ? only : yield* read<MailItem>('mail_read', { id: only.id });
-          return { text: describeMail(whole), records: [mailReference(whole)] };
+          return { text: showMail(whole), records: [mailReference(whole)] };
         }
         if (isOne && isWhole && !isCount && selector.newest === undefined)
           return yield* ask({
-            text: `${mails.length} mails ${label}. Which one shall I read?\n${listMails(mails.slice(0, 5))}`.replace(
-              / +\. /,
-              ' fit. ',
-            ),
-            choices: mails
+            text: `${closest.length} mails ${label || 'fit'}. Which one shall I read?\n${listMails(closest.slice(0, 5))}`,
+            choices: closest
               .slice(0, 5)
               .map((mail) => ({ label: mailLine(mail), text: `Read [mail:${mail.id}]` })),
-            records: records.slice(0, 5),
+            records: closest.slice(0, 5).map(mailReference),
           });
-        const count = `${mails.length} ${selector.unread ? 'unread ' : ''}${mails.length === 1 ? 'mail' : 'mails'}${label ? ` ${label}` : ''}`;
-        const more = mails.length > shown ? `\n… and ${mails.length - shown} more` : '';
+        const count = `${mails.length} ${kind}${mails.length === 1 ? 'mail' : 'mails'}${label ? ` ${label}` : ''}`;
+        const most = isCount ? 5 : shown;
+        const more = mails.length > most ? `\n… and ${mails.length - most} more` : '';
         return {
-          text: isCount
-            ? `${count}:\n${listMails(mails.slice(0, 5))}`
-            : `${count}:\n${listMails(mails.slice(0, shown))}${more}`,
-          records,
+          text: `${count}:\n${listMails(mails.slice(0, most))}${more}`,
+          records: mails.map(mailReference),
         };
       },
     };
   },
 };
 
-const readNoise =
-  /\b(?:e-?mails?|mails?|messages?|inbox|mailbox|post|new|recent|got|received|receive|get|came|come|arrived|in today|say|says|content|write|sent|send|all|one|ones|thing|last|latest|list|from|out|back|yet|it|did|does)\b/;
-
-function writer(who: string, scene: Scene): PersonMention {
-  const wanted = fold(who);
-  const matches = scene.context.directory.filter(
-    ({ name }) => fold(name) === wanted || fold(name).split(' ').includes(wanted),
+/** Whether the words ask for records of another kind, or for an address. */
+function isAboutOther(clause: Clause): boolean {
+  if (
+    clause.has(/\b(?:tickets?|documents?|customers?|deals?|calendar)\b/) &&
+    !clause.has(/e-?mails?|mails?|inbox|messages?/)
+  )
+    return true;
+  if (clause.has(/\be-?mail address/)) return true;
+  // `What is Ana's e-mail?` asks for an address.
+  return (
+    clause.has(/['’]s e-?mail\s*(?:[?.!]|$|\uE000)/) &&
+    !clause.has(/\b(?:last|latest|newest|read|open|show)\b/)
   );
-  return { from: 0, to: 0, phrase: who, matches };
-}
-
-/** A whole mail, as an answer. */
-function describeMail(mail: MailItem): string {
-  const to = mail.to.map(({ name, email }) => name ?? email).join(', ');
-  const body = (mail.body ?? mail.snippet ?? '').trim();
-  return `${mail.subject}\nFrom ${mail.from.name ?? mail.from.email}${to ? ` to ${to}` : ''}, ${mail.sentAt.text}\n\n${body
-    .split('\n')
-    .map((line) => `> ${line}`)
-    .join('\n')}`;
 }
