@@ -22,7 +22,9 @@ export function readDates(text: string, clock: Clock): DateReading[] {
   const recurrences = findRecurrences(text, clock);
   const isApart = (piece: { from: number; to: number }, others: { from: number; to: number }[]) =>
     !others.some(({ from, to }) => piece.from < to && piece.to > from);
-  const moments = findMoments(text, clock).filter((moment) => isApart(moment, recurrences));
+  const moments = withoutContradicted(findMoments(text, clock), text).filter((moment) =>
+    isApart(moment, recurrences),
+  );
   const lengths = findLengths(text).filter((length) => isApart(length, [...moments, ...recurrences]));
   const found: { from: number; reading: DateReading }[] = recurrences.map((recurrence) => ({
     from: recurrence.from,
@@ -40,6 +42,19 @@ export function readDates(text: string, clock: Clock): DateReading[] {
   for (const { from, seconds } of lengths)
     found.push({ from, reading: { type: 'duration', value: String(seconds) } });
   return found.sort((a, b) => a.from - b.from).map(({ reading }) => reading);
+}
+
+/** `Friday 5/12`, which is no Friday: Deskhand asks, the data goes by the date, and so does the score. */
+function withoutContradicted(moments: Moment[], text: string): Moment[] {
+  return moments.filter((moment, index) => {
+    const next = moments[index + 1];
+    const isWeekday =
+      moment.repeats === 'week' || /^(?:this|next)\s+\w+day$/i.test(text.slice(moment.from, moment.to));
+    if (!isWeekday || moment.time || !next?.isSingleDay || next.repeats === 'week') return true;
+    const isDated =
+      /\d/.test(text.slice(next.from, next.to)) && !/\d/.test(text.slice(moment.from, moment.to));
+    return !isDated || !/^,?\s+$/.test(text.slice(moment.to, next.from));
+  });
 }
 
 function isBeside(length: { from: number; to: number }, moment: Moment, text: string): boolean {

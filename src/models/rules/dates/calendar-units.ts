@@ -80,7 +80,7 @@ export function unitSpan(unit: string, offset: number, today: Temporal.PlainDate
     return [first, first.add({ days: 13 })];
   }
   if (unit === 'weekend') {
-    const first = mondayOf(today).add({ weeks: offset, days: 5 });
+    const first = mondayOf(today).add({ days: 7 * offset + 5 });
     return [first, first.add({ days: 1 })];
   }
   const months = monthsOf[unit] ?? 12;

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import { findWrittenDates } from './find-written-dates.ts';
 import { anchoredDays } from './forms/anchored-days.ts';
 import { calendarPeriods, rollingPeriods } from './forms/calendar-periods.ts';
-import type { DayForm, DayPiece, Side } from './forms/day-form.ts';
+import type { AnchoredForm, DayForm, DayPiece, Side } from './forms/day-form.ts';
 import { daysOfMonth } from './forms/days-of-month.ts';
 import { holidayForms } from './forms/holidays.ts';
 import { instants } from './forms/instants.ts';
@@ -47,17 +47,27 @@ export function findDays(text: string, clock: Clock, direction: Direction): DayP
   return anchorDays(found, text, side).sort((a, b) => a.from - b.from);
 }
 
-/** Reads days said by other days, from the inside out: `before the end of the first week of May`. */
+/** Reads days said by other days, from the inside out: `the end of the first week of May`; what a form covers it replaces. */
 function anchorDays(found: DayPiece[], text: string, side: Side): DayPiece[] {
   let moments = found;
-  for (const { pattern, read } of anchoredDays) {
-    for (const match of blankMoments(text, moments).matchAll(pattern)) {
-      const to = match.index + match[0].length;
-      const anchor = moments.find((moment) => moment.to === to);
-      const fields = anchor && read(match.groups ?? {}, anchor, side);
-      if (fields)
-        moments = [...moments.filter((moment) => moment !== anchor), { from: match.index, to, ...fields }];
+  for (const form of anchoredDays)
+    for (const anchor of moments) {
+      const piece = readAnchored(form, anchor, text, side);
+      if (piece) moments = [...moments.filter(({ from, to }) => to <= piece.from || from >= piece.to), piece];
     }
-  }
   return moments;
+}
+
+function readAnchored(
+  { pattern, read }: AnchoredForm,
+  anchor: DayPiece,
+  text: string,
+  side: Side,
+): DayPiece | undefined {
+  for (const match of blankMoments(text, [anchor]).matchAll(pattern)) {
+    const to = match.index + match[0].length;
+    const fields = to === anchor.to ? read(match.groups ?? {}, anchor, side) : undefined;
+    if (fields) return { from: match.index, to, ...fields };
+  }
+  return undefined;
 }

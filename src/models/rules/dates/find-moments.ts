@@ -8,7 +8,7 @@ import { joinDayRanges } from './join-day-ranges.ts';
 import { type Direction, isDayOnly, isTimeOnly, type Moment } from './moment.ts';
 import { findZones } from './zones.ts';
 
-const joint = /^[\s,]*(?:at|on|from|in|the|of|,|-|–|@|T|and)?[\s,]*$/i;
+const joint = /^[\s,]*(?:at|on|from|in|between|around|the|of|,|-|–|@|T|and)?[\s,]*$/i;
 
 /** Every date, time and span in a text, with neighbours joined: `tomorrow` + `at 3pm` is one moment. */
 export function findMoments(text: string, clock: Clock, direction: Direction = 'future'): Moment[] {
@@ -139,11 +139,13 @@ function confirmHalf(exact: Moment, part: Moment): Partial<Moment> {
   const isLate = (part.time?.hour ?? 0) >= 12;
   const shift = (value: Temporal.PlainTime | undefined) =>
     value && isLate && value.hour > 0 && value.hour < 12 ? value.add({ hours: 12 }) : value;
-  const isMorning = !isLate && exact.time !== undefined && exact.time.hour >= 13 && exact.isUnclearHalf;
+  const isGuess = exact.isUnclearHalf || exact.isGuessedHalf;
+  const isMorning = !isLate && exact.time !== undefined && exact.time.hour >= 13 && isGuess;
   return {
     time: isMorning ? exact.time?.subtract({ hours: 12 }) : shift(exact.time),
-    endTime: shift(exact.endTime),
+    endTime: isMorning ? exact.endTime?.subtract({ hours: 12 }) : shift(exact.endTime),
     isUnclearHalf: undefined,
+    isGuessedHalf: undefined,
     ...(exact.bound ? { bound: exact.bound } : {}),
   };
 }

@@ -82,7 +82,10 @@ const forms: { pattern: RegExp; read(groups: Groups): Rule | undefined }[] = [
     read: ({ days, other }) => onDays(days, other ? 2 : 1),
   },
   {
-    pattern: new RegExp(`\\b(?:on\\s+)?(?<days>${list(pluralDay)})\\b`, 'gi'),
+    pattern: new RegExp(
+      `(?<!\\b(?:${numberPattern}|next|last|past|of)\\s+)\\b(?:on\\s+)?(?<days>${list(pluralDay)})\\b`,
+      'gi',
+    ),
     read: ({ days }) => onDays(days),
   },
   {

@@ -79,7 +79,8 @@ function readRange(first: string, second: string, clock: Clock): Partial<Moment>
     if (Temporal.PlainTime.compare(later, time) > 0 && time.until(later).total('hours') <= longestDay)
       endTime = later;
   }
-  return { time, endTime };
+  const isGuessedHalf = start.half === undefined && !start.isCertain && end.half === undefined;
+  return { time, endTime, ...(isGuessedHalf ? { isGuessedHalf } : {}) };
 }
 
 /** Times of day and spans of hours in a text, without days. */

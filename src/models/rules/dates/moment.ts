@@ -28,6 +28,8 @@ export interface Moment {
   dayPart?: { name: DayPart; portion?: Portion };
   /** `at 7`: morning or evening cannot be told. */
   isUnclearHalf?: boolean;
+  /** The half of the day was not said, but taken from the working hours. */
+  isGuessedHalf?: boolean;
   /** `after …`/`since …` and `before …`/`until …`: one end is open; `from …` may also name a start. */
   bound?: 'after' | 'from' | 'before' | 'by' | 'until';
   /** `since 2018` and `2018 or later` hold the year itself, `after 2018` does not. */

@@ -14,7 +14,7 @@ import { portionOf } from './calendar-periods.ts';
 import { type AnchoredForm, anchorPattern, type DayFields, singleDay, spanOfDays } from './day-form.ts';
 import { moveBy } from './relative-days.ts';
 
-const amount = `(?<count>${numberPattern})\\s+(?<unit>${unitPattern})(?:\\s*(?:,|and)\\s*(?<count2>${numberPattern})\\s+(?<unit2>${unitPattern}))?`;
+const amount = `(?<count>${numberPattern})\\s+(?<unit>${unitPattern})(?:\\s*(?:,|and)?\\s*(?<count2>${numberPattern})\\s+(?<unit2>${unitPattern}))?`;
 const place = `(?<place>${ordinalPattern}|last|final)`;
 const of = '(?:of|in|from)\\s+(?:the\\s+)?';
 
@@ -52,6 +52,13 @@ function unitsWithin(unit: string, index: number, count: number, stretch: Stretc
 
 /** Days said by other days that were found before; the first form that fits is taken. */
 export const anchoredDays: AnchoredForm[] = [
+  {
+    pattern: new RegExp(`\\b(?:in\\s+)?week\\s+(?<number>[1-5])\\s+${of}${anchorPattern}`, 'gi'),
+    read: ({ number }, anchor) => {
+      const stretch = stretchOf(anchor);
+      return stretch && !anchor.isSingleDay ? unitsWithin('week', Number(number), 1, stretch) : undefined;
+    },
+  },
   {
     pattern: new RegExp(
       `(?<!\\bfor\\s+)\\b(?:in\\s+)?(?:(?<than>more|less|within)(?:\\s+than)?\\s+)?${amount},?\\s+(?<way>from|of|after|later than|following|before|prior to|ahead of)\\s+${anchorPattern}`,

@@ -115,7 +115,14 @@ export const calendarPeriods: DayForm[] = [
       'gi',
     ),
     read: ({ which: lead, unit = '' }, side) =>
-      spanOfDays(unitSpan(unit.toLowerCase().replace(/[- ]year$/, ''), offsetOf(lead), todayOf(side))),
+      // The coming weekend is the nearest one.
+      spanOfDays(
+        unitSpan(
+          unit.toLowerCase().replace(/[- ]year$/, ''),
+          /coming/i.test(lead ?? '') && /weekend/i.test(unit) ? 0 : offsetOf(lead),
+          todayOf(side),
+        ),
+      ),
   },
   {
     pattern: /\b(?:for\s+)?the\s+(?<unit>fortnight|weekend)\b(?!\s+(?:of|shift))/gi,
@@ -145,7 +152,7 @@ export const rollingPeriods: DayForm[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?<within>within)\\s+(?:the\\s+)?(?<count>${numberPattern})\\s+${rollingUnit}\\b`,
+      `\\b(?<within>within|in\\s+less\\s+than|in\\s+under)\\s+(?:the\\s+)?(?<count>${numberPattern})\\s+${rollingUnit}\\b`,
       'gi',
     ),
     read: countedFromToday,

@@ -1,4 +1,5 @@
 import type { Temporal } from '@js-temporal/polyfill';
+import { offsetOf } from '../calendar-units.ts';
 import { ordinalPattern, readOrdinal } from '../number-words.ts';
 import { type DayForm, type Side, singleDay, todayOf } from './day-form.ts';
 
@@ -22,6 +23,26 @@ function dayOfMonth(day: number, side: Side): Temporal.PlainDate | undefined {
 
 /** Days named by their number alone: `on the 24th`; in words only where nothing else can be counted. */
 export const daysOfMonth: DayForm[] = [
+  {
+    pattern: new RegExp(
+      `\\b(?:in\\s+)?(?<which>this|next|last)\\s+month,?\\s+(?:on\\s+)?(?:the\\s+)?(?<date>${ordinalPattern})\\b`,
+      'gi',
+    ),
+    read: ({ which, date = '' }, side) => {
+      const month = todayOf(side)
+        .with({ day: 1 })
+        .add({ months: offsetOf(which) });
+      const day = readOrdinal(date);
+      return day >= 1 && day <= month.daysInMonth ? singleDay(month.with({ day })) : undefined;
+    },
+  },
+  {
+    pattern: /\bon\s+(?<date>[12]?\d|3[01])(?=\s*(?:[?!,;]|\.(?!\d)|$))/gi,
+    read: ({ date }, side) => {
+      const day = dayOfMonth(Number(date), side);
+      return day && { ...singleDay(day), repeats: 'month' };
+    },
+  },
   {
     pattern: new RegExp(
       `(?:\\b(?:on\\s+)?the\\s+|(?<=\\bthe \\d{1,2}(?:st|nd|rd|th)\\s*(?:and|to|-|–|until|till)\\s*)|\\bon\\s+)(?<date>\\d{1,2}(?:st|nd|rd|th))\\b(?!\\s+(?:of\\s+)?(?:${months}|${counted}))`,

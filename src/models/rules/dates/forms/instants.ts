@@ -5,7 +5,9 @@ import { type DayFields, type DayForm, type Groups, type Side, singleDay } from 
 
 const amount = `(?<count>${numberPattern}|half an|an? half)\\s+(?<unit>minutes?|mins?|hours?|hrs?)(?:\\s*(?:,|and)?\\s*(?<count2>${numberPattern})\\s+(?<unit2>minutes?|mins?))?`;
 const shortUnit = '(?<unit>minute|min|hour|hr)s?';
-const way = '(?<which>next|upcoming|coming|following|last|past|previous)';
+/** `It will last two hours` is a length. */
+const way =
+  "(?<!\\b(?:to|will|would|should|shall|may|might|can|could|must|does|did|do|not|[a-z]+n['’]t)\\s+)(?<which>next|upcoming|coming|following|last|past|previous)";
 
 function minutesOf({ count = '', unit = '', count2, unit2 }: Groups): number {
   const size = (name: string) => (/^h/i.test(name) ? 60 : 1);
@@ -54,18 +56,18 @@ export const instants: DayForm[] = [
   },
   {
     pattern: new RegExp(
+      `\\b(?:(?:within|in|over|during|for)\\s+)?(?:the\\s+)?(?<count>${numberPattern})\\s+${way}\\s+${shortUnit}\\b`,
+      'gi',
+    ),
+    read: ({ which, ...groups }, side) => windowOf(minutesOf(groups) * (offsetOf(which) < 0 ? -1 : 1), side),
+  },
+  {
+    pattern: new RegExp(
       `\\b(?:(?:within|in|over|during|for)\\s+)?(?:the\\s+)?${way}\\s+(?:(?<count>${numberPattern})\\s+)?${shortUnit}\\b(?!\\s+[a-z]+s\\b)`,
       'gi',
     ),
     read: ({ which, count = '1', unit }, side) =>
       windowOf(minutesOf({ count, unit }) * (offsetOf(which) < 0 ? -1 : 1), side),
-  },
-  {
-    pattern: new RegExp(
-      `\\b(?:(?:within|in|over|during|for)\\s+)?(?:the\\s+)?(?<count>${numberPattern})\\s+${way}\\s+${shortUnit}\\b`,
-      'gi',
-    ),
-    read: ({ which, ...groups }, side) => windowOf(minutesOf(groups) * (offsetOf(which) < 0 ? -1 : 1), side),
   },
   {
     pattern: new RegExp(`\\bwithin\\s+(?:the\\s+)?${amount}\\b`, 'gi'),
@@ -74,7 +76,7 @@ export const instants: DayForm[] = [
   {
     // As one end of a range only today counts: `between January and now`.
     pattern:
-      /(?<=\b(?:and|to|until|till|up to|-|–)\s*)(?:right\s+)?(?:now|date|the present)\b(?!\s+(?:that|and)\b)/gi,
+      /(?:(?<=\b(?:from|between)\s+)now(?=\s+(?:to|until|till|through|and)\b)|(?<=\b(?:and|to|until|till|up to|-|–)\s*)(?<!\b(?:year|month|week|quarter)[\s-]to[\s-])(?:right\s+)?(?:now|date|the present)\b(?!\s+(?:that|and)\b))/gi,
     read: (_, { clock }) => singleDay(clock.now.toPlainDate()),
   },
   {

@@ -10,7 +10,7 @@ import {
 import { numberPattern, readNumber } from '../number-words.ts';
 import { type DayForm, type Groups, type Side, singleDay, todayOf } from './day-form.ts';
 
-const amount = `(?<count>${numberPattern})\\s+(?<unit>${unitPattern})(?:\\s*(?:,|and)\\s*(?<count2>${numberPattern})\\s+(?<unit2>${unitPattern}))?`;
+const amount = `(?<count>${numberPattern})\\s+(?<unit>${unitPattern})(?:\\s*(?:,|and)?\\s*(?<count2>${numberPattern})\\s+(?<unit2>${unitPattern}))?`;
 
 /** A day moved by the amount that a form found; `-1` goes back. */
 export function moveBy(day: Temporal.PlainDate, groups: Groups, way: 1 | -1, side: Side): Temporal.PlainDate {
@@ -41,13 +41,14 @@ export const relativeDays: DayForm[] = [
     read: (_, side) => singleDay(todayOf(side).subtract({ days: 2 })),
   },
   {
-    pattern: /\b(?:on\s+)?the (?:day after|next day|following day)(?=\s*(?:[.?!,]|$))/gi,
-    read: (_, side) => singleDay(todayOf(side).add({ days: 1 })),
+    pattern: /\b(?:on\s+)?the (?:day (?<back>before|after)|next day|following day)(?=\s*(?:[.?!,]|$))/gi,
+    read: ({ back }, side) =>
+      singleDay(todayOf(side).add({ days: back?.toLowerCase() === 'before' ? -1 : 1 })),
   },
   {
     // `Two Sundays from now` is the second Sunday to come.
     pattern: new RegExp(
-      `\\b(?:on\\s+)?(?<count>${numberPattern})\\s+(?<day>${weekdayPattern})\\s+(?:from\\s+(?:now|today)|(?<back>ago))\\b`,
+      `\\b(?:on\\s+)?(?<count>${numberPattern})\\s+(?<day>${weekdayPattern})\\s+(?:from\\s+(?:now|today)|later|(?<back>ago))\\b`,
       'gi',
     ),
     read: ({ count = '', day = '', back }, side) => {
@@ -89,6 +90,14 @@ export const relativeDays: DayForm[] = [
         ...(than ? { bound: groups.back ? 'before' : 'after', isBoundIncluded: true } : {}),
       };
     },
+  },
+  {
+    // `Move it two weeks later` counts from where it is.
+    pattern: new RegExp(
+      `(?<!\\b(?:move|shift|push|postpone|delay|reschedule|put|bring|start|set|make|pull|change)\\b.*)\\b${amount}\\s+later\\b(?!\\s+than)`,
+      'gi',
+    ),
+    read: (groups, side) => singleDay(moveBy(todayOf(side), groups, 1, side)),
   },
   {
     pattern: /\b(?:for\s+)?(?<word>today|tomorrow|tommorow|tomorow|tmrw|tmr|yesterday)\b/gi,

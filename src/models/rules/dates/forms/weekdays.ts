@@ -3,6 +3,7 @@ import { mondayOf, nearestWeekday, offsetOf, weekdayNumber, weekdayPattern } fro
 import { ordinalPattern, readOrdinal } from '../number-words.ts';
 import { type DayForm, type Side, singleDay, todayOf } from './day-form.ts';
 
+const shortDay = '(?:mon|tue|wed|thu|fri|sat|sun)';
 const week = '(?:the\\s+)?(?<which>this|next|coming|following|last)\\s+week';
 
 function dayOfWeek({ which, day = '' }: Record<string, string | undefined>, side: Side) {
@@ -24,12 +25,24 @@ function weekdayOnDate(weekday: number, day: number, side: Side): Temporal.Plain
 /** Days named by their weekday. */
 export const weekdayForms: DayForm[] = [
   {
+    pattern: new RegExp(`\\b(?<day>${shortDay})\\s?[-–]\\s?(?<last>${shortDay})\\b(?![-\\w])`, 'gi'),
+    read: ({ day = '', last = '' }, side) => {
+      const firstDay = nearestWeekday(weekdayNumber(day), todayOf(side), side.direction);
+      const lastDay = nearestWeekday(weekdayNumber(last), firstDay, 'future');
+      return { firstDay, lastDay, endsOn: lastDay };
+    },
+  },
+  {
     pattern: new RegExp(`\\b(?:on\\s+)?(?<day>${weekdayPattern}),?\\s+(?:(?:of|in)\\s+)?${week}\\b`, 'gi'),
     read: dayOfWeek,
   },
   {
     pattern: new RegExp(`\\b${week},?\\s+(?:how about\\s+)?(?:on\\s+)?(?<day>${weekdayPattern})\\b`, 'gi'),
     read: dayOfWeek,
+  },
+  {
+    pattern: new RegExp(`\\b(?:on\\s+)?the\\s+(?<day>${weekdayPattern})\\s+after\\s+next\\b`, 'gi'),
+    read: ({ day = '' }, side) => singleDay(mondayOf(todayOf(side)).add({ days: 13 + weekdayNumber(day) })),
   },
   {
     pattern: new RegExp(`\\b(?:on\\s+)?(?<day>${weekdayPattern}|tomorrow|today)\\s+week\\b`, 'gi'),

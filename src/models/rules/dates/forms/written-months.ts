@@ -76,7 +76,10 @@ export const writtenMonths: DayForm[] = [
     read: pointedMonth,
   },
   {
-    pattern: new RegExp(`\\b(?:in|for|during|throughout)\\s+${monthGroup}(?![\\w'’])`, 'gi'),
+    pattern: new RegExp(
+      `\\b(?:(?:in|for|during|throughout)\\s+(?:the\\s+month\\s+of\\s+)?|(?:the\\s+)?month\\s+of\\s+)${monthGroup}(?![\\w'’])`,
+      'gi',
+    ),
     read: wholeMonth,
   },
   {
@@ -99,7 +102,7 @@ export const writtenMonths: DayForm[] = [
 export const closingMonths: DayForm[] = [
   {
     pattern:
-      /(?<!\b(?:about|called|named|titled|on|the|to)\s+|['"“‘])\b(?:on\s+|of\s+)?(?<month>january|february|july|september|sept?|october|oct|november|nov|december|dec|feb)\.?(?=\s*(?:[.?!]\s*)?$)/gi,
+      /(?<!\b(?:about|called|named|titled|on|of|the|to)\s+|['"“‘])\b(?:on\s+)?(?<month>january|february|july|september|sept?|october|oct|november|nov|december|dec|feb)\.?(?=\s*(?:[.?!]\s*)?$)/gi,
     read: wholeMonth,
   },
 ];
