@@ -1,30 +1,24 @@
-import type { KnownAction } from '../../contracts/turn.ts';
+import type { Choice, KnownAction } from '../../contracts/turn.ts';
 import type { ModelContext } from '../model-tier.ts';
 import { addWrites } from './add-writes.ts';
+import { attempt } from './attempt.ts';
 import type { Clause } from './clause.ts';
 import { rewriteCorrection } from './correct-proposal.ts';
+import { answerQuestion } from './follow-ups/answer-question.ts';
+import { bookOffered, takesOffer } from './follow-ups/book-offered.ts';
 import type { Answer, RecordKind, RecordReference } from './intent.ts';
+import { prepareRequest } from './prepare-request.ts';
 import { kindOfTool } from './record-kinds.ts';
 import { refuseImpossibleDate } from './refuse-impossible-date.ts';
 import { openScene, type Recalled, type Scene } from './scene.ts';
 import { splitRequest } from './split-request.ts';
-import { type Question, type Steps, settled, type ToolCall } from './steps.ts';
+import { type Steps, settled, type ToolCall } from './steps.ts';
 import { understandClause } from './understand-clause.ts';
 
 /** How far back `it` may reach, in messages of the person. */
 const longestReach = 5;
 /** How often `it` may lead on to an earlier `it`: `move it to 4` and then `call it Budget`. */
 const longestChain = 4;
-
-/** Runs a plan to its end or to its question, which then does not end the plan around it. */
-function* attempt<Result>(plan: Steps<Result>): Steps<{ question: Question } | { result: Result }> {
-  let step = plan.next([]);
-  while (!step.done) {
-    if (step.value.kind === 'question') return { question: step.value.question };
-    step = plan.next(yield step.value);
-  }
-  return { result: step.value };
-}
 
 /** What the person said before, newest first, each with the conversation before it. */
 function earlierRequests(context: ModelContext, request: string): { text: string; before: ModelContext }[] {
@@ -80,16 +74,20 @@ function* recall(
 /** Understands and reads an earlier request again, without asking about words it could not place. */
 function* settleParts(
   request: string,
-  scene: Scene,
-): Steps<{ records: RecordReference[]; writes: ToolCall[] }> {
-  for (const part of splitRequest(request)) {
+  spoken: Scene,
+): Steps<{ records: RecordReference[]; writes: ToolCall[]; choices: Choice[] }> {
+  const { text, found } = yield* prepareRequest(request, spoken);
+  const scene: Scene = { ...spoken, request: text, found };
+  const choices: Choice[] = [];
+  for (const part of splitRequest(text)) {
     const reading = understandClause(part, scene);
     yield* refuseImpossibleDate(reading?.leftover.join(' ') ?? '', scene);
     const answer = yield* reading?.run() ?? settled<Answer>({});
     addWrites(scene.pending, answer.writes ?? []);
     scene.found = answer.records ?? scene.found;
+    choices.push(...(answer.choices ?? []));
   }
-  return { records: scene.found, writes: scene.pending };
+  return { records: scene.found, writes: scene.pending, choices };
 }
 
 function withWrite(action: KnownAction, write: ToolCall): Recalled {
@@ -123,40 +121,24 @@ function numberOf(action: KnownAction): number {
  */
 export function* completeAnswer(request: string, context: ModelContext): Steps<string | undefined> {
   if (context.continuation || request.length > 300) return undefined;
-  const corrected = rewriteCorrection(request, sceneOf(context, request));
+  const [previous] = earlierRequests(context, request);
+  const whole = previous && ((yield* completeAnswer(previous.text, previous.before)) ?? previous.text);
+  const corrected = rewriteCorrection(request, sceneOf(context, request), whole);
   if (corrected !== undefined) return corrected;
+  if (previous && whole !== undefined && takesOffer(request)) {
+    const offered = yield* attempt(settleParts(whole, sceneOf(previous.before, whole)));
+    const choices = 'result' in offered ? offered.result.choices : offered.question.choices;
+    const booking = bookOffered(request, whole, choices, sceneOf(context, request));
+    if (booking !== undefined) return booking;
+  }
   const isRequest = (part: Clause) => {
     const reading = understandClause(part, sceneOf(context, request));
     // `yes` answers a question of ours before it decides about anything.
     return reading !== undefined && reading.intent.name !== 'decision';
   };
   if (splitRequest(request).some(isRequest)) return undefined;
-  const [previous] = earlierRequests(context, request);
   const lastAnswer = context.window.findLast(({ role }) => role === 'assistant');
-  if (!previous || !lastAnswer?.text.includes('?')) return undefined;
-  const whole = (yield* completeAnswer(previous.text, previous.before)) ?? previous.text;
+  if (!previous || whole === undefined || !lastAnswer?.text.includes('?')) return undefined;
   const attempted = yield* attempt(settleParts(whole, sceneOf(previous.before, whole)));
   return 'question' in attempted ? answerQuestion(attempted.question, request) : undefined;
-}
-
-const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
-
-function answerQuestion(question: Question, answer: string): string | undefined {
-  const said = answer
-    .toLowerCase()
-    .replace(/[.!?]+$/, '')
-    .trim();
-  const place = ordinals.findIndex((word, index) =>
-    new RegExp(`^(?:the )?(?:${word}|${index + 1}(?:st|nd|rd|th)?|#${index + 1})(?: one)?$`).test(said),
-  );
-  const chosen =
-    question.choices[place] ??
-    (/^(?:the )?last(?: one)?$/.test(said) ? question.choices.at(-1) : undefined) ??
-    question.choices.find(({ label }) => label.toLowerCase() === said) ??
-    onlyOne(question.choices.filter(({ label }) => said.length > 1 && label.toLowerCase().includes(said)));
-  return chosen?.text ?? question.complete?.(answer.trim());
-}
-
-function onlyOne<Item>(items: Item[]): Item | undefined {
-  return items.length === 1 ? items[0] : undefined;
 }

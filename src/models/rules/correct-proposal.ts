@@ -3,18 +3,24 @@ import type { ModelContext } from '../model-tier.ts';
 import { Clause } from './clause.ts';
 import { findDurations } from './dates/find-durations.ts';
 import { findMoments } from './dates/find-moments.ts';
+import { takeKnownPeople } from './find-people.ts';
+import { elaborate } from './follow-ups/elaborate.ts';
+import { isUnderstood } from './follow-ups/is-understood.ts';
+import { narrow, substitute } from './follow-ups/substitute.ts';
+import { takeBack } from './follow-ups/take-back.ts';
 import type { RecordKind } from './intent.ts';
 import { kindOfTool } from './record-kinds.ts';
 import type { Scene } from './scene.ts';
-import { readPriority } from './tickets/ticket-words.ts';
+import { readPriority, readState } from './tickets/ticket-words.ts';
 import { understandClause } from './understand-clause.ts';
 
 const before =
-  /^(?:\s*(?:no|nope|wait|hm+|oops|sorry|actually|rather|instead|better|i mean|i meant|let['’]?s say|let['’]?s make it|how about|what about|(?:please\s+)?(?:make|change) (?:it|that)(?: to)?|and|then|please|ok(?:ay)?|but)(?![\w'’])[\s,.:;!–-]*)+/i;
+  /^(?:\s*(?:instead|better|(?:please\s+)?(?:make|change) (?:it|that)(?: to)?|and|then|please|just|ok(?:ay)?|but|how about|what about)(?![\w'’])[\s,.:;!–-]*)+/i;
 const after = /(?:[\s,]+(?:instead|rather|then|please|better|thanks|thank you))+[\s.!?]*$|[\s.!?]+$/i;
-const saysCorrection =
-  /\b(?:no|nope|wait|oops|sorry|actually|rather|instead|better|i meant?|(?:make|change) (?:it|that))\b/i;
 const saysInstead = /\b(?:instead|rather|(?:make|change) (?:it|that))\b/i;
+const more = /^[\s,]*(?:and(?: also)?|what about|how about|same (?:for|with)|also)\b[\s,]*/i;
+const relative = /^(?:[\p{L}\d]+\s+){1,5}(?:later|earlier|sooner|longer|shorter)$/iu;
+const longest = 200;
 
 /** Actions that the last answer of the assistant proposed and that can still be changed. */
 export function waitingActions({ window, actions }: ModelContext): KnownAction[] {
@@ -26,22 +32,75 @@ export function waitingActions({ window, actions }: ModelContext): KnownAction[]
 }
 
 /**
- * A message that only corrects what was just proposed, as the request that it stands for: `no, Friday` after a booking
- * is `move it to Friday`. `undefined` for everything else, also when several proposals could be meant.
+ * A message that goes on from the last one, as the request that it stands for: `no, Friday` after a booking is `move it
+ * to Friday`, `and Talsperre?` asks the `earlier` question again. `undefined` for everything else, also when several
+ * proposals could be meant.
  */
-export function rewriteCorrection(request: string, scene: Scene): string | undefined {
-  if (request.length > 200 || !saysCorrection.test(request)) return undefined;
-  const last = scene.context.window.findLast(({ role }) => role === 'assistant');
+export function rewriteCorrection(
+  request: string,
+  scene: Scene,
+  earlier: string | undefined,
+): string | undefined {
+  if (request.length > longest) return undefined;
+  const { rest: said, isRefused, isMeant, isAgreed } = takeBack(request);
+  const understood = (words: string) => isUnderstood(words, scene);
+  if (isAgreed) return understood(said) ? said : undefined;
   const waiting = waitingActions(scene.context);
+  const last = scene.context.window.findLast(({ role }) => role === 'assistant');
+  const isCorrection = isRefused || isMeant || saysInstead.test(request);
   // A question is answered, not corrected.
-  if (waiting.length === 0 && last?.text.includes('?')) return undefined;
-  const rest = request.replace(before, '').replace(after, '').trim();
+  const isAnswer = waiting.length === 0 && last?.text.includes('?') === true;
+  const rest = said.replace(before, '').replace(after, '').trim();
   if (rest === '' || !/[\p{L}\p{N}]/u.test(rest)) return undefined;
   const kinds = waiting.map(({ tool }) => kindOfTool(tool));
-  const canonical = asChange(rest, kinds, saysInstead.test(request), scene);
-  if (canonical !== undefined) return canonical;
-  const isRequest = understandClause(new Clause(rest, 0, rest.length), scene);
-  return isRequest && rest !== request.trim() ? rest : undefined;
+  if (isCorrection && !isAnswer) {
+    const changed = asChanges(rest, kinds, saysInstead.test(request), scene);
+    if (changed !== undefined) return changed;
+    const whole = [said, rest].find((words) => words !== request.trim() && understood(words));
+    if (whole !== undefined) return whole;
+    if (rest !== request.trim() && understandClause(new Clause(rest, 0, rest.length), scene)) return rest;
+  }
+  if (earlier === undefined || understood(request)) return relativeMove(rest, kinds, scene);
+  if (isCorrection) return substitute(earlier, rest, scene).find(understood);
+  if (waiting.length === 1) {
+    const changed = asChanges(rest, kinds, true, scene);
+    const added = elaborate(earlier, request, scene).find(understood);
+    if (added ?? changed) return added ?? changed;
+  }
+  const narrowed = narrow(earlier, request);
+  if (narrowed !== undefined && understood(narrowed)) return narrowed;
+  if (!more.test(request)) return relativeMove(rest, kinds, scene);
+  return substitute(earlier, request.replace(more, ''), scene).find(understood);
+}
+
+/** `half an hour later`: what was last moved, booked or proposed is moved on. */
+function relativeMove(rest: string, kinds: (RecordKind | undefined)[], scene: Scene): string | undefined {
+  if (!relative.test(rest)) return undefined;
+  const newest = scene.context.actions.at(-1);
+  const kind = kinds.length === 1 ? kinds[0] : newest && kindOfTool(newest.tool);
+  if (kind !== 'event') return undefined;
+  return /\b(?:longer|shorter)$/i.test(rest) ? `make it ${rest}` : `move it ${rest}`;
+}
+
+/** Several changes in a row: `to Grace, and make it high priority`. */
+function asChanges(
+  rest: string,
+  kinds: (RecordKind | undefined)[],
+  isInstead: boolean,
+  scene: Scene,
+): string | undefined {
+  const whole = asChange(rest, kinds, isInstead, scene);
+  if (whole !== undefined) return whole;
+  const parts = rest.split(/\s*(?:,\s*and|,|;|\band\b)\s+/i).filter((part) => part !== '');
+  if (parts.length < 2) return undefined;
+  const changes = parts.map(
+    (part) => asChange(part.replace(before, ''), kinds, isInstead, scene) ?? asRequest(part, scene),
+  );
+  return changes.includes(undefined) ? undefined : changes.join(' and ');
+}
+
+function asRequest(part: string, scene: Scene): string | undefined {
+  return isUnderstood(part, scene) ? part : undefined;
 }
 
 function asChange(
@@ -59,11 +118,27 @@ function asChange(
       .filter(Boolean)
       .join(' and ');
   }
+  if (isOnly('event') && relative.test(rest)) return relativeMove(rest, kinds, scene);
   if (!isOnly('ticket')) return undefined;
   if (isWhole && moments.length === 1 && minutes === undefined)
-    return `set its due date to ${moments[0]?.replace(/^(?:(?:by|on|to|for)\s+)+/i, '')}`;
-  const level = readPriority(rest.replace(/\s+priority$/i, ''));
-  return level ? `set its priority to ${level}` : undefined;
+    return `set its due date to ${moments[0]?.replace(/^(?:(?:by|on|to|for|due)\s+)+/i, '')}`;
+  const level = readPriority(
+    rest.replace(/^(?:(?:the )?priority|to|at|with)\s+/i, '').replace(/[\s-]+(?:priority|prio)$/i, ''),
+  );
+  if (level) return `set its priority to ${level}`;
+  const state = readState(
+    rest.replace(/^not\s+[\p{L} ]+?,\s*/iu, '').replace(/^(?:just|only|but|to|as|in state)\s+/i, ''),
+  );
+  if (state) return `set its state to ${state}`;
+  return asAssignee(rest, scene);
+}
+
+/** `to Grace`, `Grace`: who the ticket is for. */
+function asAssignee(rest: string, scene: Scene): string | undefined {
+  const clause = new Clause(rest, 0, rest.length);
+  const [person, other] = takeKnownPeople(clause, scene);
+  const left = clause.text.replace(/\uE000/g, '').replace(/\b(?:to|for|give|assign|it)\b|[\s,.]/gi, '');
+  return person && !other && left === '' ? `assign it to ${person.phrase}` : undefined;
 }
 
 /** The moments and the length in words that hold nothing else. */
@@ -84,7 +159,7 @@ function readWhen(
     found.length + lengths.length > 0 &&
     found.length <= 2 &&
     lengths.length <= 1 &&
-    !/[\p{L}\p{N}]/u.test(remains.replace(/\b(?:and|for|at|on|to|long|only|just|about)\b/gi, ''));
+    !/[\p{L}\p{N}]/u.test(remains.replace(/\b(?:and|for|at|on|to|long|only|just|about|due)\b/gi, ''));
   return {
     moments: found.map(({ from, to }) => bare.slice(from, to).trim()),
     minutes: lengths[0]?.minutes,

@@ -7,6 +7,7 @@ import { waitingActions } from './correct-proposal.ts';
 import { answerFromDocuments } from './documents.ts';
 import type { Answer } from './intent.ts';
 import { joinWords } from './join-words.ts';
+import { prepareRequest } from './prepare-request.ts';
 import { refuseImpossibleDate } from './refuse-impossible-date.ts';
 import { replaceSpan } from './resolve-people.ts';
 import type { Scene } from './scene.ts';
@@ -25,11 +26,14 @@ export interface Reply {
 export function* planTurn(request: string, context: ModelContext): Steps<Reply> {
   const whole = (yield* completeAnswer(request, context)) ?? request;
   if (!/[\p{L}\p{N}]/u.test(whole)) return { text: whatICanDo() };
-  const scene = sceneOf(context, whole);
-  const { answers, remaining } = yield* settleParts(whole, scene);
+  const { text, notes, found } = yield* prepareRequest(whole, sceneOf(context, whole));
+  if (text === '') return { text: notes.join('\n') };
+  const scene: Scene = { ...sceneOf(context, text), found };
+  const { answers, remaining } = yield* settleParts(text, scene);
   const outcomes = yield* callAll(scene.pending);
   if (remaining !== undefined) yield* call('plan_next_step', { remaining });
-  return composeReply({ answers, outcomes, remaining, writes: scene.pending, request: whole });
+  if (notes.length > 0) answers.unshift({ text: notes.join('\n') });
+  return composeReply({ answers, outcomes, remaining, writes: scene.pending, request: text });
 }
 
 /** Understands and reads every part; any doubt about any part becomes a question before a write is prepared. */

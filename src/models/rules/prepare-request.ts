@@ -1,0 +1,29 @@
+import { settleConditions, type Unconditional } from './conditions/settle-conditions.ts';
+import { freeTextSpans } from './references/free-text-spans.ts';
+import { nameRecalled } from './references/name-recalled.ts';
+import { replaceDescribed } from './references/replace-described.ts';
+import { replacePronouns } from './references/replace-pronouns.ts';
+import type { Scene } from './scene.ts';
+import type { Steps } from './steps.ts';
+
+/**
+ * A request as it can be understood part by part: with names in the place of pronouns and of descriptions such as
+ * `whoever has T-20`, and with its conditions settled by reading.
+ */
+export function* prepareRequest(request: string, scene: Scene): Steps<Unconditional> {
+  const named = yield* replacePronouns(withoutCourtesy(yield* nameRecalled(request, scene)), scene);
+  const settled = yield* settleConditions(named, request, { ...scene, request: named });
+  const here: Scene = { ...scene, request: settled.text, found: settled.found };
+  return { ...settled, text: yield* replaceDescribed(settled.text, here) };
+}
+
+/** The request without a `thanks` or `please` at its end that is no part of a text. */
+function withoutCourtesy(request: string): string {
+  const tail =
+    /,?\s*\b(?:thx|thanks|thank you|cheers|please|pls|plz)(?:\s+(?:a lot|very much|so much))?[\s.!]*$/i.exec(
+      request,
+    );
+  if (!tail || tail.index === 0) return request;
+  const isFree = freeTextSpans(request).some(({ from, to }) => tail.index >= from - 1 && tail.index < to);
+  return isFree ? request : request.slice(0, tail.index);
+}

@@ -1,0 +1,98 @@
+import { hideQuotes } from '../clause.ts';
+import type { Scene } from '../scene.ts';
+import type { Steps } from '../steps.ts';
+import { readDay } from './described-days.ts';
+import { type Role, readAttendees, readOfOrganization, readRole } from './described-people.ts';
+import { freeTextSpans } from './free-text-spans.ts';
+import { bossesOf } from './manager-of.ts';
+
+/** Words that describe people or a day, with what reads whom or which they mean; `undefined` leaves the words as they are. */
+interface Description {
+  pattern: RegExp;
+  /** Gives the words to put there, and how many characters of the rest of the request they stand for. */
+  read(match: RegExpExecArray, rest: string, scene: Scene): Steps<Replacement | undefined>;
+}
+
+interface Replacement {
+  words: string;
+  /** How much of what follows the matched words belonged to the description. */
+  taken: number;
+}
+
+const roles: { pattern: RegExp; role: Role }[] = [
+  {
+    pattern:
+      /\b(?:whoever|the (?:person|one|colleague) who(?:['’]s)?|who(?:m)?ever)\s+(?:is\s+)?(?:currently\s+|now\s+)?(?:has|owns|is on|on|works on|working on|assigned to|is assigned to|handles|handling|is responsible for|responsible for|looks after|looking after|takes care of|in charge of)\s+/i,
+    role: 'assignee',
+  },
+  {
+    pattern:
+      /\b(?:whoever|the (?:person|one|colleague|customer|contact) who)\s+(?:has\s+)?(?:reported|opened|filed|raised|created|submitted|logged)\s+/i,
+    role: 'reporter',
+  },
+  {
+    pattern:
+      /(?<!\b(?:change|set|update|switch|make|replace|transfer|clear|remove)\s)\bthe (?:assignee|owner) of\s+(?=(?:the\s|ticket|\p{Lu}))/iu,
+    role: 'assignee',
+  },
+  { pattern: /\bthe reporter of\s+/i, role: 'reporter' },
+  {
+    pattern:
+      /\b(?:whoever|the (?:person|one) who)\s+(?:organi[sz]es|organi[sz]ed|set up|called|hosts|runs)\s+|\bthe organi[sz]er of\s+/i,
+    role: 'organizer',
+  },
+];
+
+const descriptions: Description[] = [
+  {
+    pattern:
+      /(?<who>[\p{L}][\p{L}'’.-]*?(?:\s\p{Lu}[\p{L}.-]*?)?|[\w.+-]+@[\w.-]+\w|\bmy)(?:['’]s?)?\s+(?:line\s+)?(?:manager|boss|supervisor)(?:['’]s\s+(?:manager|boss|supervisor))?\b/iu,
+    read: bossesOf,
+  },
+  ...roles.map(({ pattern, role }) => ({
+    pattern,
+    read: (_: RegExpExecArray, rest: string, scene: Scene) => readRole(role, rest, scene),
+  })),
+  {
+    pattern:
+      /\b(?:(?:everyone|everybody|all|all those|those|people|all people|the people|all the people|anyone|the others|the rest)\s+(?:who\s+(?:is|are|was|were|will be)\s+|that\s+(?:is|are|was|were)\s+)?(?:attending|invited to|coming to|going to|in|at|of|from|on)|(?:all\s+)?(?:the\s+)?(?:attendees|participants|guests|invitees)\s+(?:of|in|at|from))\s+/i,
+    read: (_, rest, scene) => readAttendees(rest, scene),
+  },
+  {
+    pattern:
+      /\b(?:the\s+)?same\s+(?:people|group|attendees|participants|guests)(?:\s+(?:as|like)\s+(?:in|at|for|from)\s+)?/i,
+    read: (match, rest, scene) =>
+      readAttendees(/\s(?:in|at|for|from)\s+$/i.test(match[0]) ? rest : '', scene),
+  },
+  {
+    pattern:
+      /(?:\b(?<org>\p{L}[\p{L}\p{N}&.-]*(?:\s\p{Lu}[\p{L}\p{N}&.-]*)*)['’]s\s+(?<title>\p{L}[\p{L} ]*?\b(?:manager|director|planner|owner|head|operations|officer|lead|contact|payable|buyer|assistant))\b|\b(?:our|the|my)\s+(?<other>contact|contacts|\p{L}[\p{L} ]*?(?:manager|director|planner|owner|lead|contact))\s+(?:at|of|from)\s+(?<place>\p{Lu}[\p{L}\p{N}&.-]*(?:\s\p{Lu}[\p{L}\p{N}&.-]*)*))/iu,
+    read: readOfOrganization,
+  },
+  {
+    pattern: /\bthe (?:same )?day (?:that |when |on which |of )?(?=(?:the|our|my|T-|\p{L}))/iu,
+    read: (_, rest, scene) => readDay(rest, scene),
+  },
+];
+
+const asksWho =
+  /^\s*(?:please\s+|and\s+|hey,?\s+)*(?:who|whose|what(?:['’]s| is)|is|are|does|tell me|show|give me|list|find|which|when)\b/i;
+
+/** Puts addresses and dates in the place of words that describe them: `whoever has T-20`, `Wei's boss`. */
+export function* replaceDescribed(request: string, scene: Scene): Steps<string> {
+  if (asksWho.test(request)) return request;
+  let text = request;
+  for (const { pattern, read } of descriptions) {
+    const hidden = hideQuotes(text);
+    const match = pattern.exec(hidden);
+    if (!match) continue;
+    const spans = freeTextSpans(text);
+    if (spans.some(({ from, to }) => match.index >= from && match.index < to)) continue;
+    const end = match.index + match[0].length;
+    const free = spans.find(({ from }) => from >= end)?.from ?? text.length;
+    const replacement = yield* read(match, text.slice(end, free), { ...scene, request: text });
+    if (!replacement) continue;
+    text = `${text.slice(0, match.index)}${replacement.words}${text.slice(end + replacement.taken)}`;
+  }
+  return text;
+}
