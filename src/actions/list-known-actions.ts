@@ -1,6 +1,6 @@
 import type { KnownAction } from '../contracts/turn.ts';
 import type { Queryable } from '../store/database.ts';
-import { listConversationActions } from '../store/find-actions.ts';
+import { listActionHeads } from '../store/find-actions.ts';
 import { formatRef } from './format-ref.ts';
 
 const most = 50;
@@ -11,7 +11,7 @@ export async function listKnownActions(
   organizationId: string,
   conversationId: string,
 ): Promise<KnownAction[]> {
-  const actions = await listConversationActions(db, organizationId, conversationId, most);
+  const actions = await listActionHeads(db, organizationId, conversationId, most);
   return actions.map((action) => ({
     ref: formatRef(action.reference),
     turnId: action.turnId,

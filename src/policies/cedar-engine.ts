@@ -15,6 +15,7 @@ import { keepWasmCallsApart } from './keep-wasm-calls-apart.ts';
 
 const folder = new URL('./', import.meta.url);
 const cacheName = 'deskhand';
+const mostAnswersKept = 10_000;
 
 /** A question to the policies, in Cedar's terms. */
 interface CedarQuestion {
@@ -81,7 +82,7 @@ export function createCedarEngine(): CedarEngine {
       throw new Error(`The policies cannot be loaded: ${parsed.errors[0]?.message}`);
   }
 
-  return ({ person, action, resource, resourceFields, context }) => {
+  const decide: CedarEngine = ({ person, action, resource, resourceFields, context }) => {
     const answer = statefulIsAuthorized({
       principal: asEntity(person),
       action: { type: 'Action', id: action },
@@ -107,5 +108,18 @@ export function createCedarEngine(): CedarEngine {
       .map((id) => ({ id, reason: policies.get(id)?.reason ?? '' }));
     if (rules.length === 0) rules.push({ id: 'nothing-allows-it', reason: 'No rule allows it.' });
     return { isAllowed: decision === 'allow', rules };
+  };
+
+  // An answer follows from the question alone, and the same ones are asked at every turn.
+  const answers = new Map<string, CedarAnswer>();
+  return (question) => {
+    const { person, ...rest } = question;
+    const key = JSON.stringify([person.id, person.roles, rest]);
+    const known = answers.get(key);
+    if (known) return known;
+    if (answers.size >= mostAnswersKept) answers.clear();
+    const answer = decide(question);
+    answers.set(key, answer);
+    return answer;
   };
 }

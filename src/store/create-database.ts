@@ -10,9 +10,21 @@ const retryableStates = new Set(['40001', '40P01']);
 export function createDatabase(pool: pg.Pool, kind: Database['kind'], end: () => Promise<void>): Database {
   const announcements = new EventEmitter().setMaxListeners(0);
 
+  // A server parses and plans a statement once for a connection. Embedded, all connections are one session, where a
+  // name would be taken by the connection before.
+  const names = new Map<string, string>();
+  function nameOf(text: string): string | undefined {
+    if (kind === 'embedded') return undefined;
+    const name = names.get(text) ?? `deskhand_${names.size + 1}`;
+    names.set(text, name);
+    return name;
+  }
+
   const queryOn = (client: pg.Pool | pg.PoolClient): Queryable['query'] =>
     async function query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-      return (await client.query<Row & pg.QueryResultRow>(text, values as unknown[])).rows;
+      const name = nameOf(text);
+      const statement = { text, values: values as unknown[], ...(name === undefined ? {} : { name }) };
+      return (await client.query<Row & pg.QueryResultRow>(statement)).rows;
     };
 
   async function runOnce<T>(organizationId: string, run: (tx: Transaction) => Promise<T>): Promise<T> {

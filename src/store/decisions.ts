@@ -70,31 +70,33 @@ export async function listDecidedReferences(
   return rows.map(({ reference }) => Number(reference));
 }
 
-/** The decisions about these actions, in the order they were made. */
-export async function listDecisions(
+interface Row {
+  action_id: string;
+  kind: DecisionRecordKind;
+  person_id: string;
+  email: string;
+  name: string;
+  content_hash: string;
+  is_void: boolean;
+  reason: string | null;
+  surface: string;
+  created_at: Date;
+}
+
+async function list(
   db: Queryable,
   organizationId: string,
-  actionIds: string[],
+  which: string,
+  ids: string[],
 ): Promise<DecisionRecord[]> {
-  const rows = await db.query<{
-    action_id: string;
-    kind: DecisionRecordKind;
-    person_id: string;
-    email: string;
-    name: string;
-    content_hash: string;
-    is_void: boolean;
-    reason: string | null;
-    surface: string;
-    created_at: Date;
-  }>(
+  const rows = await db.query<Row>(
     `SELECT decision.action_id, decision.kind, decision.person_id, person.email, person.name,
        decision.content_hash, decision.is_void, decision.reason, decision.surface, decision.created_at
      FROM decisions AS decision
      JOIN people AS person ON person.organization_id = decision.organization_id AND person.id = decision.person_id
-     WHERE decision.organization_id = $1 AND decision.action_id = ANY ($2::uuid[])
+     WHERE decision.organization_id = $1 AND ${which}
      ORDER BY decision.created_at, decision.id`,
-    [organizationId, actionIds],
+    [organizationId, ids],
   );
   return rows.map((row) => ({
     actionId: row.action_id,
@@ -107,3 +109,24 @@ export async function listDecisions(
     at: row.created_at,
   }));
 }
+
+/** The decisions about these actions, in the order they were made. */
+export const listDecisions = (
+  db: Queryable,
+  organizationId: string,
+  actionIds: string[],
+): Promise<DecisionRecord[]> => list(db, organizationId, 'decision.action_id = ANY ($2::uuid[])', actionIds);
+
+/** The decisions about all actions of these cards, in the order they were made. */
+export const listCardDecisions = (
+  db: Queryable,
+  organizationId: string,
+  cardIds: string[],
+): Promise<DecisionRecord[]> =>
+  list(
+    db,
+    organizationId,
+    `decision.action_id IN (
+       SELECT id FROM actions WHERE organization_id = $1 AND card_id = ANY ($2::uuid[]))`,
+    cardIds,
+  );

@@ -65,20 +65,27 @@ export function listCardActions(
   );
 }
 
+/** What the head of a card says of an action. */
+export type ActionHead = Pick<
+  ActionRecord,
+  'reference' | 'turnId' | 'tool' | 'status' | 'summary' | 'receipt'
+>;
+
 /** The newest actions of a conversation, oldest first. */
-export async function listConversationActions(
+export async function listActionHeads(
   db: Queryable,
   organizationId: string,
   conversationId: string,
   limit: number,
-): Promise<ActionRecord[]> {
-  const newest = await find(
-    db,
-    organizationId,
-    'AND action.conversation_id = $2 ORDER BY action.reference DESC LIMIT $3',
-    [conversationId, limit],
+): Promise<ActionHead[]> {
+  const rows = await db.query<ActionHead & { reference: unknown; receipt: ActionHead['receipt'] | null }>(
+    `SELECT reference, turn_id AS "turnId", tool, status, summary, receipt FROM actions
+     WHERE organization_id = $1 AND conversation_id = $2 ORDER BY reference DESC LIMIT $3`,
+    [organizationId, conversationId, limit],
   );
-  return newest.reverse();
+  return rows
+    .map((row) => ({ ...row, reference: Number(row.reference), receipt: row.receipt ?? undefined }))
+    .reverse();
 }
 
 /** Actions before a reference, newest first; of one person where `requestedBy` is given. */

@@ -14,7 +14,7 @@ export async function openEmbedded(folder: string): Promise<Database> {
   // A connection object dies with its first protocol error, so every client of the pool gets its own.
   class EmbeddedClient extends pg.Client {
     constructor() {
-      super(createPgConfig(engine.door()));
+      super({ ...createPgConfig(engine.door()), pipeline: true });
     }
   }
   const pool = new pg.Pool({ Client: EmbeddedClient, max: 1, idleTimeoutMillis: 0 });

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Logger } from '../lib/logger.ts';
+import { createBatchingSocket } from './batching-socket.ts';
 import { createDatabase } from './create-database.ts';
 import type { Database } from './database.ts';
 
@@ -11,6 +12,7 @@ export function openPostgres(url: string, logger: Logger): Database {
     connectionTimeoutMillis: 10_000,
     application_name: 'deskhand',
     pipeline: true,
+    stream: createBatchingSocket,
   });
   const report = (error: Error) => logger.warn('A database connection failed.', { error: error.message });
   pool.on('error', report);

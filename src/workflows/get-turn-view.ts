@@ -12,10 +12,12 @@ export async function getTurnView(parts: WorkParts, actor: Person, turnId: strin
   return parts.database.transaction(actor.organizationId, async (tx) => {
     const turn = await findTurn(tx, actor.organizationId, turnId);
     if (!turn) throw new NotFoundError(`There is no turn ${turnId}.`);
-    await openConversation(tx, actor, turn.conversationId);
     const view: TurnView = { id: turn.id, conversation: turn.conversationId, state: turn.state };
-    if (turn.state === 'waiting' || turn.state === 'running') return view;
-    const reply = await findTurnMessage(tx, actor.organizationId, turnId, 'assistant');
+    const isOpen = turn.state === 'waiting' || turn.state === 'running';
+    const [, reply] = await Promise.all([
+      openConversation(tx, actor, turn.conversationId),
+      isOpen ? undefined : findTurnMessage(tx, actor.organizationId, turnId, 'assistant'),
+    ]);
     if (!reply) return view;
     const cards = reply.cardId ? await listCardViews(tx, [reply.cardId]) : [];
     return {
