@@ -6,6 +6,8 @@ export interface Look {
   to: number;
   /** `undefined` where nobody answered. */
   status: number | undefined;
+  /** What it said. */
+  text: string;
 }
 
 /** Asks a server over and over whether it is ready. */
@@ -16,8 +18,8 @@ export function watchReadiness(url: string, everyMs = 100): { looks: Look[]; sto
     while (!isOver) {
       const from = performance.now();
       const response = await fetch(`${url}/readyz`).catch(() => undefined);
-      await response?.arrayBuffer();
-      looks.push({ from, to: performance.now(), status: response?.status });
+      const text = (await response?.text()) ?? '';
+      looks.push({ from, to: performance.now(), status: response?.status, text });
       await delay(everyMs);
     }
   })();
