@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { DirectoryPerson } from '../../contracts/ports.ts';
 import type { Clause } from './clause.ts';
+import { compilePattern } from './compile-pattern.ts';
 import { findTeam } from './find-team.ts';
 import type { Scene } from './scene.ts';
 
@@ -27,7 +28,7 @@ const emailPattern = /[\w.+'-]+@[\w-]+(?:\.[\w-]+)+/;
 const selfPattern = /(?:me|myself|i)(?!\w)/;
 const separator =
   /\s*(?:,\s*(?:and\s+|&\s*)?|\band\s+(?:also\s+|then\s+)?|&\s*|\+\s*|\bor\s+|\bas well as\s+|\bplus\s+)/;
-const nameWord = "[\\p{L}][\\p{L}'’.-]*";
+const nameWord = /[\p{L}][\p{L}'’.-]*/u;
 
 /** Words that cannot be a name, so that a name that is not known is not taken too far. */
 const notName =
@@ -106,7 +107,7 @@ function readMention(
     const known = scene.context.directory.filter((person) => person.email.toLowerCase() === address);
     return { from: offset, to: offset + address.length, phrase: address, matches: known, email: address };
   }
-  const team = findTeam(text, offset, scene);
+  const team = findTeam(text, offset, scene, mayBeUnknown);
   if (team)
     return {
       from: offset,
@@ -120,7 +121,7 @@ function readMention(
   const words: { text: string; to: number }[] = [];
   let at = offset;
   while (words.length < 4) {
-    const word = stickyMatch(new RegExp(nameWord, 'u'), text, at);
+    const word = stickyMatch(nameWord, text, at);
     if (!word) break;
     const to = at + word[0].replace(/[.]+$|['’]s$/, '').length;
     words.push({ text: text.slice(at, to), to });
@@ -172,7 +173,13 @@ function matchExactly(phrase: string, scene: Scene): DirectoryPerson[] {
   if (full.length > 0) return full;
   const part = people.filter((person) => fold(person.name).split(' ').includes(wanted));
   if (part.length > 0) return withoutSelf(part, scene);
-  return [];
+  // `Daniel W.`
+  const initial = /^(?<first>\S+) (?<letter>\p{L})$/u.exec(wanted)?.groups;
+  if (!initial) return [];
+  return people.filter(({ name }) => {
+    const [first, ...others] = fold(name).split(' ');
+    return first === initial.first && others.at(-1)?.startsWith(initial.letter ?? '') === true;
+  });
 }
 
 function matchNearly(phrase: string, scene: Scene): DirectoryPerson[] {
@@ -230,7 +237,7 @@ export function similarName(phrase: string, scene: Scene): string | undefined {
 }
 
 function stickyMatch(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  const sticky = new RegExp(pattern.source, pattern.flags.includes('u') ? 'iyu' : 'iy');
+  const sticky = compilePattern(pattern.source, pattern.flags.includes('u') ? 'iyu' : 'iy');
   sticky.lastIndex = at;
   return sticky.exec(text);
 }

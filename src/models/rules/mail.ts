@@ -1,4 +1,5 @@
 import type { Intent } from './intent.ts';
+import { askMailIntent } from './mail/ask-mail.ts';
 import { deleteMailIntent } from './mail/delete-mail.ts';
 import { forwardIntent, shouldSeeIntent } from './mail/forward-mail.ts';
 import { readMailIntent } from './mail/read-mail.ts';
@@ -9,6 +10,7 @@ import { sendThingIntent } from './mail/send-thing.ts';
 /** What people ask of their mailbox. */
 export const mailIntents: Intent[] = [
   readMailIntent,
+  askMailIntent,
   replyIntent,
   forwardIntent,
   shouldSeeIntent,

@@ -22,10 +22,11 @@ export function splitRequest(request: string): Clause[] {
     const from = match.index;
     const to = from + match[0].length;
     if (from <= start || !/[\p{L}\p{N}\uE001]/u.test(hidden.slice(start, from))) continue;
-    // `Dr. Who`, `a.m. on`: a full stop inside a sentence.
+    // `Dr. Who`, `a.m. on`, `tell Sam W. that`: a full stop inside a sentence.
     if (
       /^\.\s/.test(match[0]) &&
-      /\b(?:dr|mr|mrs|ms|st|no|vs|e\.g|i\.e|[ap]\.m)$/i.test(hidden.slice(start, from))
+      (/\b(?:dr|mr|mrs|ms|st|no|vs|e\.g|i\.e|[ap]\.m)$/i.test(hidden.slice(start, from)) ||
+        (/\p{L}\s\p{L}$/u.test(hidden.slice(start, from)) && /^\p{Ll}/u.test(hidden.slice(to))))
     )
       continue;
     const next = new Clause(request, to, request.length);

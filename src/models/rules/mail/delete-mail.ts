@@ -44,7 +44,7 @@ export const deleteMailIntent: Intent = {
     clause.take(new RegExp(`\\b(?:${passive})`));
     clause.take(/\b(?:in(?:to)?|to) (?:the |my )?(?:trash|bin)\b/);
     if (emptied) clause.take(/\b(?:in|from) (?:it|there)\b/);
-    clause.take(new RegExp(`(?<=\\uE000)\\s*[:,]?\\s*\\b${verb}\\b`));
+    if (emptied) clause.take(new RegExp(`[:,]\\s*${verb}\\b`));
     const verbEnd = taken?.to ?? clause.from;
     const plural = clause.has(/\b(?:them|those|these|both)\b/) && !clause.has(new RegExp(mailNoun));
     const isPronoun =

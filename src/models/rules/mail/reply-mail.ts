@@ -1,6 +1,6 @@
 import { addToClause } from '../calendar/ask-for-time.ts';
 import type { Clause } from '../clause.ts';
-import { takeLeadPeople } from '../find-people.ts';
+import { type PersonMention, takeLeadPeople } from '../find-people.ts';
 import { takeFreeText, takeFrom } from '../free-text.ts';
 import type { Intent } from '../intent.ts';
 import { write } from '../read.ts';
@@ -67,7 +67,7 @@ function takeAll(clause: Clause): boolean {
 function takeReplied(clause: Clause, scene: Scene): MailSelector {
   const direct = clause.findLead(new RegExp(`(?:to\\s+)?(?:the|my|his|her|that|this|it|all|${mailNoun})\\b`))
     ? []
-    : takeLeadPeople(clause, scene);
+    : takeNamed(clause, scene);
   const plain = takeMailSelector(clause, scene);
   const later = plain.words ?? takeLaterTopic(clause);
   const selector = { ...plain, words: later, isEmpty: plain.isEmpty && !later };
@@ -82,6 +82,13 @@ function takeReplied(clause: Clause, scene: Scene): MailSelector {
     isEmpty: false,
     newest: selector.newest ?? (isNamedOnly ? 1 : undefined),
   };
+}
+
+/** `answer Sam …`: the name right after the verb, unless it only says whose mail is meant. */
+function takeNamed(clause: Clause, scene: Scene): PersonMention[] {
+  const probe = clause.copy();
+  const people = takeLeadPeople(probe, scene);
+  return people.length > 0 && !probe.findLead(/['’]s?\s/) ? takeLeadPeople(clause, scene) : [];
 }
 
 /** `reply yes please`, `reply fine with me to Sam`: the text right after the verb. */

@@ -29,7 +29,7 @@ const subjectMark =
   /(?:,\s*)?\b(?:(?:with|using|and|under)\s+)?(?:(?:the|a|as)\s+)?(?:subject(?:\s+line)?|title|titled)\b\s*(?::|is|of|being|,)?\s*(?<subject>\uE001+|[^\uE000,;]+?)(?=\s*(?:\uE000|$|[,;]|[:.]\s|\b(?:and (?:the )?(?:body|text|message)|saying|with (?:the )?(?:body|text|message)|body|text)\b))/;
 const topicMark =
   /\b(?:about|regarding|concerning|re|on the subject of|titled|called)\s*:?\s+(?<topic>\uE001+|[^\uE000;:]+?)(?=\s*(?:\uE000|$|[;:]|,))/;
-const byMail = /,?\s*\b(?:by|over|via|per|through|in an?) e-?mail\b(?!['’-])/;
+const byMail = /,?\s*\b(?:by|over|via|per|through|in an?) (?:e-?)?mail\b(?!['’-])/;
 const verb =
   /(?:send|write(?: to)?|compose|draft|shoot|drop|fire off|create|prepare|e-?mail|mail|message|tell|inform|notify|remind|let|ask)\b(?:\s+to\b)?/;
 

@@ -44,6 +44,8 @@ export function takeMailSelector(clause: Clause, scene: Scene): MailSelector {
   const quantity = takeQuantity(clause);
   const early = isTimeTopic(clause, scene) ? takeTopic(clause, topic) : undefined;
   const when = takeWhen(clause, scene, 'past');
+  // `yesterday's mail`
+  if (when) clause.take(/(?<=\uE000)['’]s\b/);
   const loose = takeWordsBesideMail(clause);
   const whenWords = when ? clause.request.slice(when.from, when.to).trim() : undefined;
   const to = takeReceivers(clause, scene);

@@ -68,12 +68,8 @@ function takeOwner(clause: Clause, scene: Scene): PersonMention | undefined {
 }
 
 /** `that Sam sent me`, `Sam has mailed us`: the name before the verb. */
-function takeWriter(clause: Clause, scene: Scene): PersonMention | undefined {
-  const pattern = new RegExp(
-    `\\s+(?:(?:has|have|had|just|last|already|recently)\\s+)*${wrote}\\b(?:\\s+(?:(?:back|over|out|to)\\s+)*(?:me|us|our team)\\b)?(?:\\s+(?:that|this|it|anything|something)(?=\\s*(?:\\uE000|$|[?.!])))?`,
-    'giu',
-  );
-  for (const match of clause.text.matchAll(pattern)) {
+export function takeWriter(clause: Clause, scene: Scene, verb = saysWrote): PersonMention | undefined {
+  for (const match of clause.text.matchAll(verb)) {
     const mention = nameBefore(clause, match.index, scene);
     if (!mention) continue;
     const before = clause.text.slice(0, mention.from);
@@ -83,6 +79,11 @@ function takeWriter(clause: Clause, scene: Scene): PersonMention | undefined {
   }
   return undefined;
 }
+
+const saysWrote = new RegExp(
+  `\\s+(?:(?:has|have|had|just|last|already|recently)\\s+)*${wrote}\\b(?:\\s+(?:(?:back|over|out|to)\\s+)*(?:me|us|our team)\\b)?(?:\\s+(?:that|this|it|anything|something)(?=\\s*(?:\\uE000|$|[?.!])))?`,
+  'giu',
+);
 
 const lookBehind = /(?:[\p{L}][\p{L}.'’-]*\s+){0,2}[\p{L}][\p{L}.-]*$/u;
 
@@ -94,21 +95,33 @@ function nameBefore(clause: Clause, end: number, scene: Scene): PersonMention | 
     text: match[0],
     from: end - run.length + match.index,
   }));
-  const start = words.findLastIndex(({ text }) => notSender.test(text)) + 1;
-  const usable = words.slice(start);
-  const mentions = usable
+  const isCompany = words.length > 1 && /^(?:people|folks|guys|team)$/i.test(words.at(-1)?.text ?? '');
+  if (isCompany) words.pop();
+  const usable = words.slice(words.findLastIndex(({ text }) => notSender.test(text)) + 1);
+  const last = usable.at(-1);
+  if (!last) return undefined;
+  const known = isCompany ? undefined : knownName(usable, end, clause, scene);
+  if (known) return known;
+  const lower = usable.findLastIndex(({ text }) => !/^\p{Lu}/u.test(text));
+  const first = usable[lower + 1] ?? last;
+  const phrase = clause.request.slice(first.from, last.from + last.text.length);
+  return { from: first.from, to: end, phrase, matches: [] };
+}
+
+function knownName(
+  words: { from: number }[],
+  end: number,
+  clause: Clause,
+  scene: Scene,
+): PersonMention | undefined {
+  const mentions = words
     .map(({ from }) => takeLeadPeople(clause.within(from, end), scene))
     .filter((list) => list.length === 1 && list[0]?.to === end && !list[0].isSelf)
     .flat();
-  const known =
+  return (
     mentions.find(({ matches, isGuess }) => matches.length > 0 && !isGuess) ??
-    mentions.find(({ matches }) => matches.length > 0);
-  if (known) return known;
-  const last = usable.at(-1);
-  if (!last) return undefined;
-  const lower = usable.findLastIndex(({ text }) => !/^\p{Lu}/u.test(text));
-  const first = usable[lower + 1] ?? last;
-  return { from: first.from, to: end, phrase: clause.request.slice(first.from, end), matches: [] };
+    mentions.find(({ matches }) => matches.length > 0)
+  );
 }
 
 function peopleCalled(phrase: string, scene: Scene): PersonMention['matches'] {
