@@ -13,9 +13,15 @@ const before: [pattern: string, bound: Bound][] = [
     { bound: 'until', isBoundIncluded: true },
   ],
   ['(?:later|greater|newer|more) than|after|beyond', { bound: 'after' }],
-  ['since|starting(?: on| from)?|beginning(?: on| from)?|as of', { bound: 'after', isBoundIncluded: true }],
-  ['(?:earlier|older|less|sooner) than|before|prior to', { bound: 'before' }],
-  ['until|till|til|through', { bound: 'until', isBoundIncluded: true }],
+  [
+    'since|starting(?: on| from| with)?|after or (?:equal to|on|in|at)|beginning(?: on| from)?|as of',
+    { bound: 'after', isBoundIncluded: true },
+  ],
+  [
+    '(?:earlier|older|less|sooner) than|before or (?:on|in|at)|before|prior to|in advance of',
+    { bound: 'before' },
+  ],
+  ['until|till|til|through|ending(?: on| with)?', { bound: 'until', isBoundIncluded: true }],
   ['by|no later than|not later than|at the latest(?: on)?', { bound: 'by' }],
   ['from', { bound: 'from', isBoundIncluded: true }],
 ];

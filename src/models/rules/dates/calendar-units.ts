@@ -4,7 +4,7 @@ import type { Direction } from './moment.ts';
 
 /** Matches a weekday, whole or cut short. */
 export const weekdayPattern =
-  '(?:mondays?|mon|tuesdays?|tues?|wednesdays?|weds?|thursdays?|thurs?|thu|fridays?|fri|saturdays?|sat|sundays?|sun)';
+  '(?:mondays?|mon|tuesdays?|tues?|wednesdays?|weds|wedn|wed|thursdays?|thurs|thur|thu|fridays?|fri|saturdays?|sat|sundays?|sun)';
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** Matches a unit of whole days. */

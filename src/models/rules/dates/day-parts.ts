@@ -14,7 +14,7 @@ const hours: Record<DayPart, [start: string, end: string]> = {
 };
 
 const partForm =
-  /(?<!\bgood )\b(?:(?:in|during|at|over)\s+(?:the\s+)?|the\s+)?(?:(?<portion>early|later?)\s+)?(?:(?:in\s+the|(?<lead>this|next))\s+)?(?<part>morning|afternoon|evening|night)s?(?:[- ]?time)?\b/gi;
+  /(?<!\bgood )\b(?:(?:in|during|at|over)\s+(?:the\s+)?|the\s+)?(?:(?<portion>early|later?)[\s-]+)?(?:(?:in\s+the|(?<lead>this|next))\s+)?(?<part>morning|afternoon|evening|night)s?(?:[- ]?time)?\b/gi;
 /** A meal is a time only behind a word that makes it one; `lunch with Ana` is a meeting. */
 const mealForm =
   /\b(?<lead>before|after|until|around|about|over|during|at)\s+(?<part>breakfast|lunch|dinner)(?:[- ]?time)?\b(?!\s+(?:with|meeting|at)\b)/gi;

@@ -75,7 +75,7 @@ const forms: LengthForm[] = [
   },
   {
     pattern: new RegExp(
-      `${lead}\\b(?:all|the\\s+whole|the\\s+entire|a\\s+full)\\s+(?<unit>day|week|month|year)\\b`,
+      `${lead}\\b(?:all|the\\s+whole|the\\s+entire|a\\s+full|another)\\s+(?<unit>day|week|month|year)\\b`,
       'gi',
     ),
     seconds: ({ unit: name }) => secondsOf(name),

@@ -8,10 +8,23 @@ import { joinDayRanges } from './join-day-ranges.ts';
 import { type Direction, isDayOnly, isTimeOnly, type Moment } from './moment.ts';
 import { findZones } from './zones.ts';
 
-const joint = /^[\s,]*(?:at|on|from|in|between|around|the|of|,|-|–|@|T|and)?[\s,]*$/i;
+const joint =
+  /^[\s,]*(?:at|on|from|in|between|around|preferably|maybe|say|like|how about|the|of|,|-|–|@|T|and)?[\s,]*$/i;
+
+/** What was found in the texts of a turn; its intents read the same text again and again. */
+const known = new WeakMap<Clock, Map<string, Moment[]>>();
 
 /** Every date, time and span in a text, with neighbours joined: `tomorrow` + `at 3pm` is one moment. */
 export function findMoments(text: string, clock: Clock, direction: Direction = 'future'): Moment[] {
+  const texts = known.get(clock) ?? new Map<string, Moment[]>();
+  known.set(clock, texts);
+  const key = `${direction} ${text}`;
+  const moments = texts.get(key) ?? readMoments(text, clock, direction);
+  texts.set(key, moments);
+  return moments.map((moment) => ({ ...moment }));
+}
+
+function readMoments(text: string, clock: Clock, direction: Direction): Moment[] {
   const days = joinDayRanges(findDays(text, clock, direction), text).filter(
     (day) => !day.isBare || isBounded(day, text),
   );

@@ -1,5 +1,6 @@
 import { weekdayNumber, weekdayPattern } from './calendar-units.ts';
 import type { Clock } from './clock.ts';
+import { mergeMoments } from './find-moments.ts';
 import { findTimes } from './find-times.ts';
 import type { Moment } from './moment.ts';
 import { numberPattern, ordinalPattern, readNumber, readOrdinal } from './number-words.ts';
@@ -152,8 +153,8 @@ function withTime(recurrence: RecurrencePhrase, text: string, clock: Clock): Rec
     const isBehind = time.from >= result.to && joint.test(text.slice(result.to, time.from));
     const isBefore = time.to <= result.from && joint.test(text.slice(time.to, result.from));
     if (!isBehind && !isBefore) continue;
-    // `every evening at 7`: the hour says more than the part of the day.
-    const at = time.isPartOfDay && result.at ? result.at : time;
+    // `every evening at 7`: the part of the day tells the half.
+    const at = result.at ? (mergeMoments(result.at, time) ?? result.at) : time;
     result = { ...result, at, from: Math.min(result.from, time.from), to: Math.max(result.to, time.to) };
   }
   const [zone] = result.at ? findZones(text) : [];

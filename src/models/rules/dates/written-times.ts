@@ -21,7 +21,8 @@ const spoken = `(?:half past|(?:a )?quarter (?:past|to|after)|(?:(?:five|ten|fif
 const oneToNine = '(?:one|two|three|four|five|six|seven|eight|nine)';
 const minuteWord = `(?:ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[- ]${oneToNine})?)`;
 const wordTime = `${hourWord}[- ]${minuteWord}(?![-\\s]*(?:minutes?|mins?|people|hours?|days?))${halfPattern}?`;
-const named = '(?:(?:noon|midday)(?:ish)?|mid ?night|lunch ?time)';
+const named =
+  '(?:(?:12\\s+noon|noon|mid[- ]?day)(?:ish)?|mid[- ]?night|mid[- ]?morning|mid[- ]?afternoon|lunch ?time)';
 const roughly = `(?:1[0-2]|[1-9]|${hourWord})[- ]?ish`;
 /** Four digits are hours and minutes only beside a half of the day or in a range of such: `1140 a.m.`, `0730-0930`. */
 export const compactTime = '(?:[01]\\d|2[0-3])[0-5]\\d';
@@ -36,8 +37,11 @@ export const looseTime = `(?:${exactTime}|${bareHour})`;
 /** Reads what one of the patterns above matched. */
 export function readWritten(text: string): WrittenTime | undefined {
   const lower = text.toLowerCase().trim();
-  if (/^(?:noon|midday|lunch ?time)/.test(lower)) return { hour: 12, minute: 0, isCertain: true };
-  if (/^mid ?night/.test(lower)) return { hour: 0, minute: 0, isCertain: true };
+  const quarterDay = /^mid[- ]?(morning|afternoon)/.exec(lower)?.[1];
+  if (quarterDay) return { hour: quarterDay === 'morning' ? 10 : 14, minute: 0, isCertain: true };
+  if (/^(?:12\s+)?(?:noon|mid[- ]?day|lunch ?time)/.test(lower))
+    return { hour: 12, minute: 0, isCertain: true };
+  if (/^mid[- ]?night/.test(lower)) return { hour: 0, minute: 0, isCertain: true };
   const halfText = /(?:\d|\s|k|n|e|o|r|x|t)\s*([ap])(?:\.?m)?\.?$/.exec(lower)?.[1];
   const dayPart = /(morning|afternoon|evening|night)$/.exec(lower)?.[1];
   const am = dayPart === 'morning' || (dayPart === undefined && halfText === 'a');

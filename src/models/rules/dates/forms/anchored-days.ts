@@ -90,7 +90,7 @@ export const anchoredDays: AnchoredForm[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:(?:in|on|during|for)\\s+)?(?:the\\s+)?${place}\\s+(?:(?<count>${numberPattern})\\s+)?(?<unit>day|weekend|week|month|quarter)s?\\s+${of}${anchorPattern}`,
+      `\\b(?:(?:in|on|during|for)\\s+)?(?:the\\s+)?${place}\\s+(?:(?<count>${numberPattern})\\s+)?(?<unit>day|weekend|week|month|quarter)s?\\s+(?:${of})?${anchorPattern}`,
       'gi',
     ),
     read: ({ place: text, count, unit = '' }, anchor) => {

@@ -48,22 +48,32 @@ const holidays: [name: string, date: DateInYear][] = [
   ["(?:st\\.?|saint) valentine(?:['’]?s)?(?: day)?|valentine['’]?s?(?: day)?", fixed(2, 14)],
   ["president['’]?s['’]? day|washington['’]?s birthday", floating(2, 1, 3)],
   ["(?:st\\.?|saint) patrick(?:['’]?s)?(?: day)?", fixed(3, 17)],
+  ['mardi gras|shrove tuesday', fromEaster(-47)],
+  ['ash wednesday', fromEaster(-46)],
   ['good friday', fromEaster(-2)],
   ['easter monday', fromEaster(1)],
   ['easter(?: sunday| day)?', fromEaster(0)],
   ['ascension(?: day)?', fromEaster(39)],
   ['whit monday|pentecost monday', fromEaster(50)],
   ["april fools?['’]?(?: day)?", fixed(4, 1)],
+  ["(?:st\\.?|saint) george(?:['’]?s)?(?: day)?", fixed(4, 23)],
   ['earth day', fixed(4, 22)],
   ['(?:may|labou?r) day(?= in (?:europe|germany|france))|may day', fixed(5, 1)],
+  ['cinco de mayo', fixed(5, 5)],
+  ["(?:international )?women['’]?s day", fixed(3, 8)],
+  ['groundhog day', fixed(2, 2)],
   ["mother['’]?s day", floating(5, 7, 2)],
   ['memorial day', floating(5, 1, -1)],
   ["father['’]?s day", floating(6, 7, 3)],
   ['juneteenth', fixed(6, 19)],
-  ['independence day', fixed(7, 4)],
+  ['bastille day', fixed(7, 14)],
+  ['(?:us )?independence day', fixed(7, 4)],
   ['labou?r day', floating(9, 1, 1)],
   ['columbus day', floating(10, 1, 2)],
   ["(?:all hallow['’]?s eve|halloween)(?: day)?", fixed(10, 31)],
+  ["all saints['’]?(?: day)?", fixed(11, 1)],
+  ["all souls['’]?(?: day)?", fixed(11, 2)],
+  ['guy fawkes(?: day| night)?', fixed(11, 5)],
   ["veteran['’]?s['’]? day|armistice day", fixed(11, 11)],
   ['thanksgiving(?: day)?', floating(11, 4, 4)],
   ['black friday', (year) => floating(11, 4, 4)(year).add({ days: 1 })],
@@ -73,7 +83,7 @@ const holidays: [name: string, date: DateInYear][] = [
   ['boxing day', fixed(12, 26)],
 ];
 
-/** Names that also stand for something else need `on`, `at` or the like before them. */
+/** Words before the name that belong to it. */
 const lead =
   '(?:\\b(?:on|at|by|for|until|till|before|after|since|over)\\s+(?:the\\s+)?|\\b(?:the\\s+)?(?<which>this|next|last|previous|coming)\\s+)';
 

@@ -8,6 +8,7 @@ const part = '(?<kind>q|h)(?<number>[1-4])';
 const places = ['first', 'second', 'third', 'fourth'];
 
 const decadeWords: Record<string, number> = {
+  noughties: 100,
   twenties: 20,
   thirties: 30,
   forties: 40,
@@ -50,8 +51,12 @@ function years(first: number, count: number): DayFields {
 /** Quarters, halves, weeks, decades and centuries named by a number. */
 export const numberedPeriods: DayForm[] = [
   {
-    pattern: new RegExp(`\\b(?:(?:in|during|for)\\s+)?${year}[- ]?${part}\\b`, 'gi'),
-    read: quarterOrHalf,
+    pattern: new RegExp(
+      `\\b(?:(?:in|during|for)\\s+)?(?:${year}|(?<which>this|next|last)\\s+year(?:['’]s)?)(?:,?\\s+(?:the\\s+)?|-)?(?:${part}|(?:(?<number2>[1-4])(?:st|nd|rd|th)|(?<place>first|second|third|fourth))\\s+(?<kind2>quarter|half))\\b`,
+      'gi',
+    ),
+    read: ({ number, number2, kind, kind2, ...groups }, side) =>
+      quarterOrHalf({ ...groups, number: number ?? number2, kind: kind ?? kind2 }, side),
   },
   {
     pattern: new RegExp(
@@ -69,12 +74,12 @@ export const numberedPeriods: DayForm[] = [
   },
   {
     pattern:
-      /\b(?:(?:in|during|for)\s+)?the\s+(?:(?<number>[1-4])(?:st|nd|rd|th)|(?<place>first|second|third|fourth))\s+(?<kind>quarter)\b(?!\s+of\b)/gi,
+      /\b(?:(?:in|during|for)\s+)?(?:the\s+)?(?:(?<number>[1-4])(?:st|nd|rd|th)|(?<place>first|second|third|fourth))\s+(?<kind>quarter)\b(?!\s+of\b)/gi,
     read: quarterOrHalf,
   },
   {
     pattern: new RegExp(
-      `\\b(?:(?:in|during|for)\\s+)?(?:the\\s+)?(?:calendar\\s+|iso\\s+)?week\\s+(?<number>[1-9]|[1-4]\\d|5[0-3])(?:\\s+(?:of\\s+)?${year})?\\b(?![:.-]?\\d)`,
+      `\\b(?:(?:in|during|for)\\s+)?(?:the\\s+)?(?:calendar\\s+|iso\\s+)?week\\s*(?<number>0?[1-9]|[1-4]\\d|5[0-3])(?:\\s+(?:of\\s+)?${year})?\\b(?![:.-]?\\d)`,
       'gi',
     ),
     read: ({ number, year: known }, side) => {

@@ -4,6 +4,7 @@ import {
   mondayOf,
   nearestWeekday,
   unitPattern,
+  unitSpan,
   weekdayNumber,
   weekdayPattern,
 } from '../calendar-units.ts';
@@ -74,7 +75,7 @@ export const relativeDays: DayForm[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:(?<than>more|less)\\s+than\\s+)?${amount}\\s+(?:(?:from|after)\\s+now|(?<back>ago|earlier\\s+than\\s+now|before\\s+now))\\b`,
+      `\\b(?:(?<than>more|less)\\s+than\\s+)?${amount}\\s+(?:(?:from|after)\\s+now|hence|in\\s+the\\s+future|(?<back>ago|earlier\\s+than\\s+now|before\\s+now))\\b`,
       'gi',
     ),
     read: (groups, side) => {
@@ -129,5 +130,11 @@ export const relativeDays: DayForm[] = [
 
 /** Words that mean today only where no other day is named: `What does my day look like?` */
 export const implicitDays: DayForm[] = [
-  { pattern: /\bmy day\b(?!['’-])/gi, read: (_, side) => singleDay(todayOf(side)) },
+  {
+    pattern: /\bmy (?<unit>day|week|weekend|month)\b(?!['’-])/gi,
+    read: ({ unit = '' }, side) => {
+      const [first, last] = unitSpan(unit.toLowerCase(), 0, todayOf(side));
+      return unit.toLowerCase() === 'day' ? singleDay(first) : { firstDay: first, lastDay: last };
+    },
+  },
 ];

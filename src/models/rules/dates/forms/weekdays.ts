@@ -25,6 +25,20 @@ function weekdayOnDate(weekday: number, day: number, side: Side): Temporal.Plain
 /** Days named by their weekday. */
 export const weekdayForms: DayForm[] = [
   {
+    pattern: new RegExp(
+      `\\b${week},?\\s+(?:(?:from|between)\\s+)?(?<day>${weekdayPattern})\\s*(?:to|and|until|through|[-–])\\s*(?<last>${weekdayPattern})\\b`,
+      'gi',
+    ),
+    read: ({ which, day = '', last = '' }, side) => {
+      const monday = mondayOf(todayOf(side)).add({ days: 7 * offsetOf(which) });
+      const [start, end] = [weekdayNumber(day), weekdayNumber(last)];
+      const lastDay = monday.add({ days: end - 1 });
+      return start < end
+        ? { firstDay: monday.add({ days: start - 1 }), lastDay, endsOn: lastDay }
+        : undefined;
+    },
+  },
+  {
     pattern: new RegExp(`\\b(?<day>${shortDay})\\s?[-–]\\s?(?<last>${shortDay})\\b(?![-\\w])`, 'gi'),
     read: ({ day = '', last = '' }, side) => {
       const firstDay = nearestWeekday(weekdayNumber(day), todayOf(side), side.direction);
@@ -37,7 +51,10 @@ export const weekdayForms: DayForm[] = [
     read: dayOfWeek,
   },
   {
-    pattern: new RegExp(`\\b${week},?\\s+(?:how about\\s+)?(?:on\\s+)?(?<day>${weekdayPattern})\\b`, 'gi'),
+    pattern: new RegExp(
+      `\\b${week},?\\s+(?:(?:how about|preferably|maybe|say|like)\\s+)?(?:on\\s+)?(?<day>${weekdayPattern})\\b`,
+      'gi',
+    ),
     read: dayOfWeek,
   },
   {

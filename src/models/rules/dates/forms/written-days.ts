@@ -45,6 +45,16 @@ function span(groups: Groups, side: Side): DayFields | undefined {
   return first && last ? { firstDay: first, lastDay: last, endsOn: last } : undefined;
 }
 
+function spanInMonth(groups: Groups, side: Side): DayFields | undefined {
+  const month = todayOf(side)
+    .with({ day: 1 })
+    .add({ months: offsetOf(groups.which) });
+  const [first, last] = [Number(groups.day), Number(groups.last)];
+  if (first >= last || last > month.daysInMonth) return undefined;
+  const end = month.with({ day: last });
+  return { firstDay: month.with({ day: first }), lastDay: end, endsOn: end };
+}
+
 function readNumbers(groups: Groups, side: Side): DayFields | undefined {
   const [first, second] = [Number(groups.first), Number(groups.second)];
   const thisYear = groups.which?.toLowerCase() === 'this' ? String(side.clock.now.year) : undefined;
@@ -116,20 +126,20 @@ export const writtenDays: DayForm[] = [
     read: spelledDay,
   },
   {
+    // `In October from 3 to 12`, `next month between the 4th and the 23rd`.
+    pattern: new RegExp(
+      `\\b(?:in\\s+)?(?:${monthGroup}|(?<which>this|next|last)\\s+month),?\\s+(?:from|between)\\s+(?:the\\s+)?${day}(?:${to}|\\s+and\\s+)${lastDay}(?!\\s*(?:[ap]m|:|\\d|o['’]?clock))${yearBehind}`,
+      'gi',
+    ),
+    read: (groups, side) => (groups.which ? spanInMonth(groups, side) : span(groups, side)),
+  },
+  {
     // A span in a month that is named from today: `from 4 to 23 in next month`.
     pattern: new RegExp(
       `\\b(?:(?:from|between)\\s+)?(?:the\\s+)?${day}(?:${to}|\\s+and\\s+)${lastDay}\\s+(?:(?:of|in)\\s+)?(?<which>this|next|last)\\s+month\\b`,
       'gi',
     ),
-    read: (groups, side) => {
-      const month = todayOf(side)
-        .with({ day: 1 })
-        .add({ months: offsetOf(groups.which) });
-      const [first, last] = [Number(groups.day), Number(groups.last)];
-      if (first >= last || last > month.daysInMonth) return undefined;
-      const end = month.with({ day: last });
-      return { firstDay: month.with({ day: first }), lastDay: end, endsOn: end };
-    },
+    read: spanInMonth,
   },
   {
     pattern: new RegExp(
@@ -140,7 +150,7 @@ export const writtenDays: DayForm[] = [
   },
   {
     pattern:
-      /(?:\bon\s+)?(?<![\w/.-])(?:(?<which>this|next)\s+)?(?<first>\d{1,2})[/](?<second>\d{1,2})(?:[/](?<year>\d{4}|\d{2}))?(?![\w/]|[.]\d|-\d{2,}(?!\/))/gi,
+      /(?:\bon\s+)?(?<![\w/.-])(?:(?<which>this|next)\s+)?(?<first>\d{1,2})[/](?<second>\d{1,2})(?:(?:[/]|,?\s+(?=(?:19|20)\d\d\b))(?<year>\d{4}|\d{2}))?(?![\w/]|[.]\d|-\d{2,}(?!\/))/gi,
     read: readNumbers,
   },
   {

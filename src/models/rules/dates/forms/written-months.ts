@@ -1,4 +1,5 @@
 import { Temporal } from '@js-temporal/polyfill';
+import { offsetOf } from '../calendar-units.ts';
 import { type DayFields, type DayForm, type Groups, type Side, todayOf } from './day-form.ts';
 import { monthGroup, monthOf, yearOf } from './month-names.ts';
 
@@ -35,8 +36,27 @@ function wholeYear({ year }: Groups): DayFields {
   return { firstDay: first, lastDay: first.add({ years: 1 }).subtract({ days: 1 }) };
 }
 
+/** `May next year`, `next year, in May`. */
+function monthOfYear(groups: Groups, side: Side): DayFields {
+  return wholeMonth({ ...groups, year: String(todayOf(side).year + offsetOf(groups.which)) }, side);
+}
+
 /** Whole months and years in words that leave no doubt. */
 export const writtenMonths: DayForm[] = [
+  {
+    pattern: new RegExp(
+      `\\b(?:${preposition}\\s+)?${monthGroup},?\\s+(?:(?:of|in)\\s+)?(?<which>this|next|last)\\s+year\\b`,
+      'gi',
+    ),
+    read: monthOfYear,
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?<which>this|next|last)\\s+year,?\\s+(?:in\\s+)?${monthGroup}(?![\\w'’]|\\s+\\d)`,
+      'gi',
+    ),
+    read: monthOfYear,
+  },
   {
     pattern: new RegExp(
       `\\b(?:${preposition}\\s+)?(?:the\\s+month\\s+of\\s+)?${monthGroup}(?:,?\\s+(?:(?:of|in)\\s+)?|\\s*[-/]\\s*)${fullYear}\\b`,
