@@ -1,6 +1,6 @@
 import { eventReference, listEvents, readEvents } from './calendar/list-events.ts';
 import { rangeOf } from './calendar/when-range.ts';
-import { recordLine, recordReference } from './crm/find-records.ts';
+import { recordLine, recordReference } from './crm/read-records.ts';
 import { fold } from './find-people.ts';
 import type { Intent, RecordReference } from './intent.ts';
 import { listMails, mailReference } from './mail/show-mails.ts';
@@ -45,7 +45,7 @@ export const searchEverythingIntent: Intent = {
         const found = yield* searchCrm(words);
         add(
           'Customers, contacts and deals',
-          found.slice(0, most).map(recordLine).join('\n'),
+          found.slice(0, most).map((record) => recordLine(record, scene)).join('\n'),
           found.map(recordReference),
         );
         const mails = yield* readAll<MailItem>('mail_search', { query: words });

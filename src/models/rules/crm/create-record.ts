@@ -1,183 +1,108 @@
 import { addToClause } from '../calendar/ask-for-time.ts';
-import type { Clause } from '../clause.ts';
-import { takePeople } from '../find-people.ts';
-import type { Intent } from '../intent.ts';
-import { readAll, write } from '../read.ts';
+import { Clause } from '../clause.ts';
+import type { Answer, Intent } from '../intent.ts';
+import { write } from '../read.ts';
 import type { CrmItem } from '../records.ts';
 import { resolvePerson } from '../resolve-people.ts';
-import { takeWhen } from '../slots.ts';
-import { ask, type Steps } from '../steps.ts';
-import {
-  kindPattern,
-  readAmount,
-  readKind,
-  readStage,
-  readStatus,
-  stagePattern,
-  statusPattern,
-} from './crm-words.ts';
-import { nameOf } from './find-records.ts';
+import type { Scene } from '../scene.ts';
+import { ask, type Steps, type ToolCall } from '../steps.ts';
+import { anyKind, kindPattern, readKind } from './crm-words.ts';
+import { findCustomer } from './find-customer.ts';
+import { type NewRecord, readNewRecord } from './new-record.ts';
+import { readKnownNames } from './read-known-names.ts';
 
-const email = /[\w.+'-]+@[\w-]+(?:\.[\w-]+)+/;
+const verb =
+  "(?:create|add|new|register|enter|open|set up|make|start|log|put|get|i need|we need|i want|we(?:['’]ve| have) (?:got )?|we got|here(?:['’]s| is))";
+const article = '(?:(?:an?|another|the|new|me|us|two|three|\\d)\\s+){0,3}';
 
-/** Creating a customer, contact or deal. */
+/** Creating customers, contacts and deals. */
 export const createRecordIntent: Intent = {
   name: 'create record',
   effect: 'write',
   example: 'Create a customer called Stark Paper, status lead, owner Ana',
   lead: new RegExp(
-    `(?:create|add|new|register|enter|open|set up|make|start|log)\\s+(?:(?:an?|another|the|new|me)\\s+){0,3}(?:[\\w-]+\\s+)?${kindPattern.replace('?<kind>', '?:')}\\b`,
+    `${verb}\\s*(?!(?:\\w+\\s+){0,2}(?:customers|clients|accounts|contacts|deals|opportunities|leads|prospects)\\b)${article}(?!(?:note|comment|ticket|task|meeting)\\b)(?:[\\w-]+\\s+)?${anyKind}\\b(?!['’]s)|(?:deal|contact|lead|customer)\\s+(?:for|at|with|in)\\s+[^?]*?(?:\\bcalled\\b|,|:)|(?:two|three)\\s+(?:new\\s+)?${anyKind}\\b`,
   ),
   understand(clause, scene) {
-    clause.takeLead(/(?:create|add|register|enter|open|set up|make|start|log)\b/);
-    const kind = readKind(
-      clause.take(new RegExp(`\\b(?:(?:an?|another|the|new)\\s+){0,3}${kindPattern}\\b`))?.groups.kind,
-    );
+    if (/\?\s*$/.test(clause.original) && !/^\W*(?:can|could|would|will)\b/i.test(clause.original))
+      return undefined;
+    if (clause.has(/\b(?:do we have|have we|which|how many)\b/)) return undefined;
+    clause.takeLead(new RegExp(verb));
+    const kindWord = clause.take(new RegExp(`\\b${article}${kindPattern}\\b`))?.groups.kind;
+    const kind = readKind(kindWord);
     if (!kind) return undefined;
-    const address =
-      kind === 'contact'
-        ? clause.take(
-            new RegExp(
-              `(?:,?\\s*(?:with )?(?:e-?mail(?: address)?)?\\s*:?\\s*)[(<]?(?<email>${email.source})[)>]?`,
-            ),
-          )?.groups.email
-        : undefined;
-    const phone = clause
-      .take(/,?\s*(?:with )?\b(?:phone(?: number)?|tel(?:ephone)?|mobile)\s*:?\s*(?<phone>\+?[\d ()/-]{5,})/)
-      ?.groups.phone?.trim();
-    const status =
-      kind === 'customer'
-        ? clause.take(
-            new RegExp(
-              `,?\\s*(?:(?:with|as)\\s+)?(?:(?:the\\s+)?status\\s*:?\\s*(?:of\\s+)?|as (?:an? )?)(?<value>${statusPattern})\\b`,
-            ),
-          )?.groups.value
-        : undefined;
-    const stage =
-      kind === 'deal'
-        ? clause.take(
-            new RegExp(
-              `,?\\s*(?:(?:with|in|at)\\s+)?(?:(?:the\\s+)?stage\\s*:?\\s*(?:of\\s+)?)(?<value>${stagePattern})\\b`,
-            ),
-          )?.groups.value
-        : undefined;
-    const money =
-      kind === 'deal'
-        ? clause.take(
-            /,?\s*(?:(?:over|worth|of|for|amount(?: of)?|value(?: of)?|with (?:an )?amount of|at)\s*:?\s*)?(?<money>(?:€|\$|£|(?:eur|usd|gbp)\s)\s*\d[\d.,]*\s*(?:k|m|thousand|million)?(?!\w)|\d[\d.,]*\s*(?:k|m|thousand|million)?\s*(?:€|\$|£|eur(?:os?)?|usd|dollars?|gbp|pounds?)(?!\w)|(?<=(?:worth|amount|amount of|value|value of)\s)\d[\d.,]*\s*(?:k|m)?(?!\w))/,
-          )?.groups.money
-        : undefined;
-    const [owner] = takePeople(
-      clause,
-      scene,
-      /,?\s*(?:(?:with|and)\s+)?(?:owner(?: is)?:?|owned by|assign(?:ed)? (?:it )?to|for owner|responsible:?)/,
-    );
-    const city =
-      kind === 'customer'
-        ? clause.take(/,?\s*\b(?:in|from|city:?|based in|located in)\s+(?<city>[A-Z][^\uE000,]*)/)?.groups
-            .city
-        : undefined;
-    const industry =
-      kind === 'customer'
-        ? clause.take(/,?\s*\bindustry:?\s+(?<value>[^\uE000,]+)/)?.groups.value
-        : undefined;
-    const website =
-      kind === 'customer'
-        ? clause.take(/,?\s*\b(?:website:?\s+)?(?<value>(?:https?:\/\/|www\.)\S+)/)?.groups.value
-        : undefined;
-    const product =
-      kind === 'deal'
-        ? clause.take(/,?\s*\bproduct:?\s+(?<value>\uE001+|[^\uE000,]+)/)?.groups.value
-        : undefined;
-    const title =
-      kind === 'contact'
-        ? clause.take(/,?\s*\b(?:job )?(?:title|role|position):?\s+(?<value>\uE001+|[^\uE000,]+)/)?.groups
-            .value
-        : undefined;
-    const dateMark = clause.has(/\b(?:clos(?:es?|ing)|follow[- ]?up)\b/);
-    const when = dateMark ? takeWhen(clause, scene) : undefined;
-    const isFollow = clause.take(/,?\s*\bfollow[- ]?up(?: date)?:?(?: on)?\b/) !== undefined;
-    clause.take(/,?\s*\bclos(?:es?|ing)(?: date)?:?(?: on)?\b/);
-    const customer =
-      kind === 'customer'
-        ? undefined
-        : clause.take(
-            /,?\s*\b(?:with|for|at|of|from|to|under)\s+(?:the )?(?:customer|client|company|account)?\s*(?<name>\uE001+|[^\uE000,]+)/,
-          )?.groups.name;
-    const name = takeName(clause);
-    return {
-      score: 0.86,
-      *run() {
-        const label = name ?? (kind === 'deal' && customer ? `${customer} deal` : undefined);
-        if (!label)
-          return yield* ask({
-            text: `What is the ${kind} called?`,
-            choices: [],
-            complete: (answer) => addToClause(scene.request, clause, `called "${answer}"`),
-          });
-        const amount = money ? readAmount(money) : undefined;
-        if (kind === 'deal' && !amount)
-          return yield* ask({
-            text: `What is the amount of the deal “${label}”?`,
-            choices: [],
-            complete: (answer) =>
-              addToClause(
-                scene.request,
-                clause,
-                `worth ${/[€$£]|[a-z]{3}/i.test(answer) ? answer : `${answer} EUR`}`,
-              ),
-          });
-        const fields: Record<string, unknown> = {
-          name: label,
-          email: address,
-          phone,
-          status: status ? readStatus(status) : undefined,
-          stage: stage ? readStage(stage) : undefined,
-          amount: amount?.amount,
-          currency: amount?.currency,
-          owner: owner ? (yield* resolvePerson(owner, scene)).email : undefined,
-          city: city?.trim(),
-          industry: industry?.trim(),
-          website,
-          product: product?.trim(),
-          title: title?.trim(),
-          closeDate: kind === 'deal' && !isFollow ? when?.firstDay?.toString() : undefined,
-          followUp: isFollow ? when?.firstDay?.toString() : undefined,
-          customer: customer ? yield* findCustomer(customer.replace(/[\s.]+$/, '')) : undefined,
-        };
-        return {
-          writes: [
-            write('crm_create', {
-              kind,
-              fields: Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
-            }),
-          ],
-        };
-      },
-    };
+    const isLead = /^(?:lead|prospect)/i.test(kindWord ?? '');
+    const asked = clause.copy();
+    clause.takeRest();
+    return { score: 0.86, run: () => createRecords(asked, kind, isLead, scene) };
   },
 };
 
-/** The id of a customer by name; asks when there is none or several. */
-function* findCustomer(name: string): Steps<string> {
-  const found = yield* readAll<CrmItem>('crm_search', { kind: 'customer', query: name });
-  const exact = found.filter((record) => nameOf(record).toLowerCase() === name.toLowerCase());
-  const fitting = exact.length > 0 ? exact : found;
-  const [first, second] = fitting;
-  if (first && !second) return first.id;
-  return yield* ask({
-    text: first
-      ? `Which customer is “${name}”: ${fitting.map(nameOf).join(', ')}?`
-      : `I know no customer “${name}”. Create the customer first, or name another.`,
-    choices: [],
-  });
+function* createRecords(clause: Clause, kind: CrmItem['kind'], isLead: boolean, scene: Scene): Steps<Answer> {
+  const known = yield* readKnownNames(kind);
+  const listed = kind === 'contact' ? splitContacts(clause) : undefined;
+  if (listed) {
+    const customer = readNewRecord(listed.head, kind, known, scene);
+    const writes: ToolCall[] = [];
+    for (const part of listed.parts) {
+      const record = readNewRecord(part, kind, known, scene);
+      writes.push(
+        yield* toWrite(kind, { ...record, customer: record.customer ?? customer.customer }, part, scene),
+      );
+    }
+    return { writes };
+  }
+  const record = readNewRecord(clause, kind, known, scene);
+  if (isLead) record.fields.status ??= 'lead';
+  return { writes: [yield* toWrite(kind, record, clause, scene)] };
 }
 
-function takeName(clause: Clause): string | undefined {
-  const marked = clause.take(
-    /\b(?:called|named|with (?:the )?name|name:?|titled)\s+(?<name>\uE001+|[^\uE000,]+)/,
-  )?.groups.name;
-  const plain = marked ?? clause.takeLead(/:?\s*(?<name>\uE001+|[^\uE000,]+)/)?.groups.name;
-  const name = plain?.replace(/(?:\s+(?:with|and|for|as))*[\s.,]*$/i, '').replace(/^[\s:]+/, '');
-  return name || undefined;
+/** `at Meridian: Ana (ana@…) and Paul (paul@…)`: what stands before the list, and its items. */
+function splitContacts(clause: Clause): { head: Clause; parts: Clause[] } | undefined {
+  const addresses = [...clause.text.matchAll(/[\w.+'-]+@[\w-]+(?:\.[\w-]+)+[)>]?/g)];
+  if (addresses.length < 2) return undefined;
+  const colon = clause.text.indexOf(':', clause.from);
+  const first = addresses[0]?.index ?? clause.from;
+  const begin = colon !== -1 && colon < first ? colon + 1 : clause.from;
+  let from = begin;
+  const parts = addresses.map((match) => {
+    const to = match.index + match[0].length;
+    const lead = /^[\s,;]*(?:and\s+|&\s*)?/i.exec(clause.request.slice(from, to))?.[0].length ?? 0;
+    const part = new Clause(clause.request, from + lead, to);
+    from = to;
+    return part;
+  });
+  const head = clause.copy();
+  head.takeSpan(begin, clause.to);
+  return { head, parts };
+}
+
+function* toWrite(kind: CrmItem['kind'], record: NewRecord, clause: Clause, scene: Scene): Steps<ToolCall> {
+  const { fields, owner, customer, rest } = record;
+  if (fields.name === undefined && kind === 'deal' && customer) fields.name = `${customer} deal`;
+  if (fields.name === undefined)
+    return yield* ask({
+      text: `What is the ${kind} called?`,
+      choices: [],
+      complete: (answer) => addToClause(scene.request, clause, `called "${answer}"`),
+    });
+  if (rest.length > 0)
+    return yield* ask({
+      text: `I did not understand ${rest.map((words) => `“${words}”`).join(' and ')}, so I have prepared nothing. Say it in other words, or leave it out.`,
+      choices: [],
+    });
+  if (kind === 'deal' && fields.amount === undefined)
+    return yield* ask({
+      text: `What is the amount of the deal “${fields.name}”?`,
+      choices: [],
+      complete: (answer) =>
+        addToClause(
+          scene.request,
+          clause,
+          `worth ${/[€$£]|[a-z]{3}/i.test(answer) ? answer : `${answer} EUR`}`,
+        ),
+    });
+  if (owner) fields.owner = (yield* resolvePerson(owner, scene)).email;
+  if (customer) fields.customer = yield* findCustomer(customer.replace(/[\s.]+$/, ''));
+  return write('crm_create', { kind, fields });
 }

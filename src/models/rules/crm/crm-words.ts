@@ -2,7 +2,10 @@ import type { CrmItem } from '../records.ts';
 
 /** The kinds of record and how people call them. */
 export const kindPattern =
-  '(?<kind>customers?|clients?|accounts?|contacts?|deals?|opportunit(?:y|ies)|leads?|prospects?)';
+  '(?<kind>customers?|clients?|accounts?|compan(?:y|ies)|contacts?(?! (?:date|details))|deals?|opportunit(?:y|ies)|leads?|prospects?)';
+
+/** The same without a group, for use inside larger patterns. */
+export const anyKind = kindPattern.replace('?<kind>', '?:');
 
 /** The kind that a word names. */
 export function readKind(word: string | undefined): CrmItem['kind'] | undefined {
@@ -21,9 +24,19 @@ export interface NamedField {
 
 /** Fields by the words for them; the first that fits wins. */
 export const fields: NamedField[] = [
-  { pattern: /follow[- ]?up(?: date)?|next contact/, field: 'followUp', kinds: ['customer'], holds: 'date' },
-  { pattern: /last contact(?:ed)?(?: date)?/, field: 'lastContact', kinds: ['customer'], holds: 'date' },
-  { pattern: /clos(?:e|ing) date|expected close/, field: 'closeDate', kinds: ['deal'], holds: 'date' },
+  {
+    pattern: /(?:next )?follow[- ]?ups?(?: dates?)?|next contact(?: date)?/,
+    field: 'followUp',
+    kinds: ['customer'],
+    holds: 'date',
+  },
+  { pattern: /last contact(?:ed)?(?: dates?)?/, field: 'lastContact', kinds: ['customer'], holds: 'date' },
+  {
+    pattern: /clos(?:e|ing|ure) dates?|expected clos(?:e|ing)(?: date)?/,
+    field: 'closeDate',
+    kinds: ['deal'],
+    holds: 'date',
+  },
   { pattern: /stage/, field: 'stage', kinds: ['deal'], holds: 'stage' },
   { pattern: /status|state/, field: 'status', kinds: ['customer'], holds: 'status' },
   { pattern: /amount|value|price|worth|size/, field: 'amount', kinds: ['deal'], holds: 'amount' },
@@ -34,16 +47,21 @@ export const fields: NamedField[] = [
     holds: 'person',
   },
   {
-    pattern: /phone(?: number)?|telephone|mobile|number/,
+    pattern: /(?:phone|telephone|mobile)(?: number)?|number/,
     field: 'phone',
     kinds: ['customer', 'contact'],
     holds: 'text',
   },
-  { pattern: /web ?site|url|homepage/, field: 'website', kinds: ['customer'], holds: 'text' },
+  {
+    pattern: /web ?site|url|homepage|web address|web page/,
+    field: 'website',
+    kinds: ['customer'],
+    holds: 'text',
+  },
   { pattern: /industry|sector|branch/, field: 'industry', kinds: ['customer'], holds: 'text' },
   { pattern: /city|town|location/, field: 'city', kinds: ['customer'], holds: 'text' },
-  { pattern: /e-?mail(?: address)?/, field: 'email', kinds: ['contact'], holds: 'text' },
-  { pattern: /(?:job )?title|role|position/, field: 'title', kinds: ['contact'], holds: 'text' },
+  { pattern: /e-?mail(?: address)?|mail address/, field: 'email', kinds: ['contact'], holds: 'text' },
+  { pattern: /job title|title|role|position|job/, field: 'title', kinds: ['contact'], holds: 'text' },
   { pattern: /product/, field: 'product', kinds: ['deal'], holds: 'text' },
   { pattern: /currency/, field: 'currency', kinds: ['deal'], holds: 'text' },
   { pattern: /customer|company|account/, field: 'customer', kinds: ['contact', 'deal'], holds: 'customer' },
@@ -58,16 +76,21 @@ export function readField(words: string): NamedField | undefined {
   return fields.find(({ pattern }) => new RegExp(`^(?:${pattern.source})$`, 'i').test(words.trim()));
 }
 
+/** The field of a name in the schema. */
+export function fieldNamed(name: string): NamedField | undefined {
+  return fields.find(({ field }) => field === name);
+}
+
 const statuses: [RegExp, string][] = [
-  [/at[- ]risk|risky|in danger/, 'at risk'],
+  [/at[- ]risk|risky|in danger|endangered/, 'at risk'],
   [/active|live/, 'active'],
   [/churned|lost|gone|former|inactive/, 'churned'],
   [/leads?|prospects?/, 'lead'],
 ];
 const stages: [RegExp, string][] = [
   [/qualif(?:ied|ication)/, 'qualified'],
-  [/propos(?:al|ed)/, 'proposal'],
-  [/negotiat(?:ion|ing)|in negotiation/, 'negotiation'],
+  [/propos(?:als?|ed)/, 'proposal'],
+  [/negotiat(?:ions?|ing)|in negotiation/, 'negotiation'],
   [/(?:closed[- ])?won/, 'won'],
   [/(?:closed[- ])?lost/, 'lost'],
 ];
@@ -92,21 +115,8 @@ function find(table: [RegExp, string][], words: string): string | undefined {
   return table.find(([pattern]) => new RegExp(`^(?:${pattern.source})$`, 'i').test(bare))?.[1];
 }
 
-const currencies: [RegExp, string][] = [
-  [/€|eur(?:os?)?/i, 'EUR'],
-  [/\$|usd|dollars?/i, 'USD'],
-  [/£|gbp|pounds?/i, 'GBP'],
-];
-
-/** An amount of money: `12k`, `EUR 12,500`, `€1.2m`. */
-export function readAmount(text: string): { amount: number; currency?: string } | undefined {
-  const match = /(\d[\d.,]*)\s*(k|thousand|m|mio|million)?\b/i.exec(text);
-  if (!match?.[1]) return undefined;
-  const plain = /[.,]\d{1,2}$/.test(match[1])
-    ? match[1].replace(/[.,](?=.*[.,])/g, '').replace(',', '.')
-    : match[1].replace(/[.,]/g, '');
-  const unit = match[2]?.toLowerCase();
-  const factor = unit === undefined ? 1 : unit.startsWith('k') || unit.startsWith('t') ? 1_000 : 1_000_000;
-  const currency = currencies.find(([pattern]) => pattern.test(text))?.[1];
-  return { amount: Number(plain) * factor, currency };
-}
+/** The states of customers and deals, for a question. */
+export const choicesOf = {
+  status: ['lead', 'active', 'at risk', 'churned'],
+  stage: ['qualified', 'proposal', 'negotiation', 'won', 'lost'],
+};
