@@ -1,22 +1,23 @@
-import { bookEventIntent } from './calendar/book-event.ts';
+import { bookEventIntent, nounBookingIntent } from './calendar/book-event.ts';
 import { cancelEventIntent, cancelledEventIntent } from './calendar/cancel-event.ts';
 import { changeAttendeesIntents } from './calendar/change-attendees.ts';
 import { describeEventIntent } from './calendar/describe-event.ts';
 import { findFreeTimeIntent } from './calendar/find-free-time.ts';
-import { listEventsIntent } from './calendar/list-events.ts';
 import { movedEventIntent, moveEventIntent } from './calendar/move-event.ts';
 import { placeEventIntents } from './calendar/place-event.ts';
 import { renameEventIntent } from './calendar/rename-event.ts';
 import { resizeEventIntents } from './calendar/resize-event.ts';
 import { showAttendeesIntent } from './calendar/show-attendees.ts';
+import { showEventsIntent } from './calendar/show-events.ts';
 import type { Intent } from './intent.ts';
 
 /** What people ask of their calendar. */
 export const calendarIntents: Intent[] = [
   findFreeTimeIntent,
-  listEventsIntent,
+  showEventsIntent,
   showAttendeesIntent,
   bookEventIntent,
+  nounBookingIntent,
   moveEventIntent,
   movedEventIntent,
   ...resizeEventIntents,

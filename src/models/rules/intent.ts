@@ -11,7 +11,9 @@ export type RecordKind =
   | 'contact'
   | 'deal'
   | 'document'
-  | 'person';
+  | 'person'
+  /** A free time that was offered. */
+  | 'slot';
 
 /** A record that an answer named, for `it` and `the second one` in what follows. */
 export interface RecordReference {

@@ -21,6 +21,8 @@ export interface EventSelector {
   isFuture: boolean;
   /** `with people from outside`. */
   isOutside: boolean;
+  /** `after the stand-up`: the events on one side of another one. */
+  relation?: { way: 'after' | 'before'; anchor: EventSelector };
   /** `it`, `that meeting`, or nothing at all. */
   isPronoun: boolean;
   /** `except the stand-up`. */
@@ -42,15 +44,31 @@ const future =
 const plural =
   /\b(?:my|the|our|these|those|[2-9]|two|three|four|five|six)\s+(?:\w+\s+){0,2}(?:meetings|events|appointments|calls|bookings)\b|^[\s\uE000]*(?:meetings|events|appointments|calls|bookings)\b/;
 const outside =
-  /\b(?:with\s+)?(?:(?:people|someone|somebody|anyone|anybody|persons|guests|participants|attendees|folks|others)\s+(?:from\s+)?outside(?:\s+(?:of\s+)?(?:the\s+)?(?:company|organi[sz]ation|house|team|p{Lu}[p{L}-]*|us))?|(?:external|outside)(?:\s+(?:people|guests|participants|attendees|persons|contacts))?|outsiders|externals)\b/;
+  /\b(?:with\s+)?(?:(?:people|someone|somebody|anyone|anybody|persons|guests|participants|attendees|folks|others)\s+(?:from\s+)?outside(?:\s+(?:of\s+)?(?:the\s+)?(?:company|organi[sz]ation|house|team|\p{Lu}[\p{L}-]*|us))?|(?:external|outside)(?:\s+(?:people|guests|participants|attendees|persons|contacts))?|outsiders|externals)\b/u;
 const exception =
   /[,\s(]*\b(?:all but(?= the)|except(?: for)?|excluding|besides|other than|apart from|aside from|save for|but (?:not|leave|keep)|leave out|not counting|without counting|(?:that|which|who) (?:is|are)(?:\s+not|n['’]t)|(?:that|which) (?:isn|aren)['’]t)\s+(?<words>(?:(?!\b(?:and then|then)\b)[^\uE000,;.?!])+)/;
+const side =
+  /\b(?:(?:right |just |immediately )?(?:after|before|following))\s+(?<words>(?:the|my|our)\s+(?!\d)[^\uE000,;?!.]+?)(?=\s*(?:\uE000|$|[,;?!.]|\b(?:on|today|tomorrow|by|to|until|next|this)\b))/;
 const called = /(?:called|titled|named|about)?\s*(?<title>\uE001+)/;
 const edges =
   /^(?:(?:the|my|our|a|an|this|that|with|on|at|of|in|for|from|to|called|titled|named|about|is|and|also|now|just|one(?![\s-]+on\b)|still|there)\b\s*)+|(?:\s+(?:the|my|our|with|on|at|of|in|for|from|to|and|called|titled|named|about|by|until|till|(?<!on[\s-])one|there|please))+\s*$/gi;
 const joint = /\s*,\s*(?:and\s+)?|\s+(?:and|&|plus|as well as)\s+/gi;
 const counted =
   /(?:(?:these|the following|the)\s+)?(?:two|three|four|five|\d)\s+(?:things|meetings|events|appointments|of them)\s*:/;
+
+/** A selector that fits every event. */
+export function emptySelector(at: number): EventSelector {
+  return {
+    people: [],
+    isAll: false,
+    isFuture: false,
+    isOutside: false,
+    isPronoun: false,
+    except: [],
+    parts: [],
+    span: { from: at, to: at },
+  };
+}
 
 /** Takes the words that say which events are meant, up to `end`: `my 3pm meeting with Ana tomorrow`. */
 export function takeEventSelector(clause: Clause, scene: Scene, end: number): EventSelector {
@@ -71,13 +89,14 @@ function readSelector(part: Clause, scene: Scene, from: number): EventSelector {
   const place = takePlace(part);
   const id = takeReference(part, 'event') ?? part.take(/\b(?<id>e-\d+)\b/)?.groups.id;
   const quoted = part.take(called)?.groups.title;
-  const isOutside = part.take(outside) !== undefined;
+  const isOutside = takeOutside(part);
+  const relation = takeRelation(part, scene);
   const isFuture = part.take(future) !== undefined;
   const isPlural = part.has(plural);
   const order = takeOrder(part);
   const isMany = part.find(/\b(?:both|all|each|any) of (?:them|those|these)\b|\bthem\b/) !== undefined;
   const isAll = isMany || part.take(all) !== undefined || (isPlural && !order) || isFuture;
-  const people = takePeople(part, scene, /with|and/);
+  const people = takePeople(part, scene, /with|w\/|and/);
   const when = takeWhen(part, scene, 'future');
   if (quoted === undefined && id === undefined) part.take(pronoun);
   if (people.length === 0) people.push(...takeOwners(part, scene));
@@ -94,11 +113,30 @@ function readSelector(part: Clause, scene: Scene, from: number): EventSelector {
     isAll,
     isFuture,
     isOutside,
+    relation,
     isPronoun: isMany ? !isNamed && !when : !isNamed && !when && !order && !isAll,
     except,
     parts: [],
     span: { from, to: endOfRun(text, from) },
   };
+}
+
+/** Takes `with people from outside`. */
+export function takeOutside(part: Clause): boolean {
+  return part.take(outside) !== undefined;
+}
+
+/** Takes `after the stand-up`, but no `after 3`. */
+export function takeRelation(part: Clause, scene: Scene): EventSelector['relation'] {
+  const found = part.find(side);
+  const words = found?.groups.words;
+  if (!found || !words) return undefined;
+  const from = found.to - words.length;
+  const inner = part.within(from, found.to);
+  const anchor = readSelector(inner, scene, from);
+  if (!anchor.title || anchor.when) return undefined;
+  part.takeSpan(found.from, found.to);
+  return { way: /^before/i.test(found.text.trim()) ? 'before' : 'after', anchor };
 }
 
 /** Where the words that name the event end: before the first word that another slot has taken. */

@@ -26,8 +26,12 @@ export function* readSelected(selector: EventSelector, scene: Scene): Steps<Even
   const isOpen = when?.firstDay === undefined && selector.id === undefined;
   const considered = events.filter((event) => isOpen === false || isAhead(event, clock));
   const fitting = yield* filterEvents(considered, selector, scene);
-  const kept = yield* leaveOut(fitting, selector, scene);
-  return inOrder(kept, selector, clock);
+  const kept = yield* leaveOut(selector.relation ? considered : fitting, selector, scene);
+  return inOrder(
+    kept.filter((event) => fitting.includes(event)),
+    selector,
+    clock,
+  );
 }
 
 function daysToRead({ when, isFuture, isAll }: EventSelector, clock: Clock): Moment {
@@ -74,11 +78,17 @@ function domainOf(email: string): string {
   return email.slice(email.indexOf('@') + 1).toLowerCase();
 }
 
-function* leaveOut(events: EventItem[], selector: EventSelector, scene: Scene): Steps<EventItem[]> {
-  let kept = events;
+/** The events without those that are excepted, on the side of another event where one is named. */
+export function* leaveOut(
+  events: EventItem[],
+  selector: EventSelector,
+  scene: Scene,
+  isRead = false,
+): Steps<EventItem[]> {
+  let kept = yield* onSide(events, selector, scene);
   for (const exception of selector.except) {
     const out = yield* filterEvents(events, exception, scene);
-    if (out.length === 0 && events.length > 0)
+    if (out.length === 0 && events.length > 0 && !isRead)
       return yield* ask({
         text: `I found nothing there that fits “${scene.request.slice(exception.span.from, exception.span.to).trim()}” to leave out. What shall stay?`,
         choices: [],
@@ -88,13 +98,42 @@ function* leaveOut(events: EventItem[], selector: EventSelector, scene: Scene): 
   return kept;
 }
 
+function* onSide(events: EventItem[], { relation }: EventSelector, scene: Scene): Steps<EventItem[]> {
+  if (!relation) return events;
+  const { way, anchor } = relation;
+  const anchors = yield* filterEvents(events, anchor, scene);
+  const day = (event: EventItem) => event.start.local.slice(0, 10);
+  return events.filter((event) =>
+    anchors.some(
+      (other) =>
+        other !== event &&
+        day(other) === day(event) &&
+        (way === 'after'
+          ? Date.parse(event.start.utc) >= Date.parse(other.end.utc)
+          : Date.parse(event.end.utc) <= Date.parse(other.start.utc)),
+    ),
+  );
+}
+
 /** The first, the next or the last of them, where that is asked. */
 function inOrder(events: EventItem[], selector: EventSelector, clock: Clock): EventItem[] {
   const { order, place } = selector;
   if (place !== undefined && !selector.isPronoun)
     return events.at(place) ? events.slice(place).slice(0, 1) : [];
   if (!order) return events;
-  const isDay = selector.when?.firstDay !== undefined;
+  return keepOrdered(events, selector, clock, false);
+}
+
+/** The same for a question, in which `the last` may be the last so far. */
+export function keepOrdered(
+  events: EventItem[],
+  { order, when }: EventSelector,
+  clock: Clock,
+  isPast: boolean,
+): EventItem[] {
+  if (!order) return events;
+  const isDay = when?.firstDay !== undefined;
+  if (order.which === 'last' && isPast) return events.slice(-order.count);
   if (order.which === 'last') return isDay ? events.slice(-order.count) : events;
   const isNext = order.which === 'next' || !isDay;
   const ahead = isNext ? events.filter((event) => startsAhead(event, clock)) : events;

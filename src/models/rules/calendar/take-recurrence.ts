@@ -1,42 +1,142 @@
+import type { Temporal } from '@js-temporal/polyfill';
 import type { Clause } from '../clause.ts';
+import { weekdayNumber, weekdayPattern } from '../dates/calendar-units.ts';
+import { findMoments } from '../dates/find-moments.ts';
+import { numberPattern, ordinalPattern, readNumber, readOrdinal } from '../dates/number-words.ts';
+import type { Scene } from '../scene.ts';
 
-const days: [RegExp, string][] = [
-  [/^mon/i, 'MO'],
-  [/^tue/i, 'TU'],
-  [/^wed/i, 'WE'],
-  [/^thu/i, 'TH'],
-  [/^fri/i, 'FR'],
-  [/^sat/i, 'SA'],
-  [/^sun/i, 'SU'],
+/** How often something comes again. */
+export interface Recurrence {
+  /** RFC 5545. */
+  rule: string;
+  /** The ISO weekdays on which it comes, where the words name them. */
+  weekdays: number[];
+  /** The day from which on it comes, where that is said: `from this Friday`. */
+  firstDay?: Temporal.PlainDate;
+}
+
+type Rule = Omit<Recurrence, 'firstDay'>;
+type Groups = Record<string, string | undefined>;
+
+const codes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
+const workweek = [1, 2, 3, 4, 5];
+const joint = '(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+|\\s*&\\s*)';
+const days = `(?<days>${weekdayPattern}(?:${joint}(?:on\\s+)?${weekdayPattern})*)`;
+const plural = '(?:mon|tues|wednes|thurs|fri|satur|sun)days';
+const onDays = `(?:\\s+on\\s+(?:an?\\s+)?${days})?`;
+
+/** From the most telling to the least; the first that fits is meant. */
+const forms: [pattern: string, read: (groups: Groups) => Rule][] = [
+  [
+    `\\b(?:(?:on\\s+)?(?:the\\s+)?|(?:every|each)\\s+)(?<nth>first|second|third|fourth|last)\\s+(?<days>${weekdayPattern})\\s+(?:of|in)\\s+(?:(?:every|each|the|a)\\s+)?month\\b`,
+    ({ nth = '', days: named = '' }) => {
+      const place = nth.toLowerCase() === 'last' ? -1 : readOrdinal(nth);
+      const [day = 1] = numbersOf(named);
+      return { rule: `FREQ=MONTHLY;BYDAY=${place}${codes[day - 1]}`, weekdays: [] };
+    },
+  ],
+  [
+    `\\b(?:on\\s+)?(?:the\\s+)?(?<date>${ordinalPattern})(?:\\s+day)?\\s+of\\s+(?:(?:every|each|the|a)\\s+)month\\b|\\bmonthly\\s+on\\s+the\\s+(?<other>${ordinalPattern})\\b|\\b(?:every|each)\\s+month\\s+on\\s+the\\s+(?<third>${ordinalPattern})\\b`,
+    ({ date, other, third }) => ({
+      rule: `FREQ=MONTHLY;BYMONTHDAY=${readOrdinal(date ?? other ?? third ?? '1st')}`,
+      weekdays: [],
+    }),
+  ],
+  [
+    `\\b(?:every\\s+(?:(?:other|second|two|2)\\s+weeks?|fortnight)|bi-?weekly|fortnightly|every\\s+2nd\\s+week)\\b${onDays}`,
+    ({ days: named }) => weekly(numbersOf(named), 2),
+  ],
+  [
+    `\\bevery\\s+(?<count>three|four|five|six|3|4|5|6)\\s+weeks\\b${onDays}`,
+    ({ count = '', days: named }) => weekly(numbersOf(named), readNumber(count)),
+  ],
+  [`\\b(?:every|each)\\s+(?:other|second)\\s+${days}`, ({ days: named }) => weekly(numbersOf(named), 2)],
+  [`\\b(?:every|each)\\s+(?:single\\s+)?${days}`, ({ days: named }) => weekly(numbersOf(named))],
+  [`\\bon\\s+(?=${plural})${days}`, ({ days: named }) => weekly(numbersOf(named))],
+  [
+    '\\b(?:(?:on\\s+)?(?:every|each)\\s+(?:week|working|work|business)\\s?day|on\\s+(?:all\\s+)?weekdays|(?:every\\s+day\\s+)?from monday to friday every week|weekdays)\\b',
+    () => ({ rule: 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', weekdays: workweek }),
+  ],
+  [
+    `\\b(?:every\\s+week|each\\s+week|weekly|once\\s+a\\s+week)\\b${onDays}`,
+    ({ days: named }) => weekly(numbersOf(named)),
+  ],
+  [
+    '\\b(?:every|each)\\s+(?:single\\s+)?day\\b|\\beveryday\\b|\\bdaily\\b|\\b(?:every|each)\\s+(?=(?:morning|evening|afternoon)\\b)',
+    () => ({ rule: 'FREQ=DAILY', weekdays: [] }),
+  ],
+  [
+    '\\b(?:every\\s+(?:other|second)\\s+month|bi-?monthly)\\b',
+    () => ({ rule: 'FREQ=MONTHLY;INTERVAL=2', weekdays: [] }),
+  ],
+  [
+    '\\b(?:every\\s+(?:quarter|three\\s+months)|quarterly)\\b',
+    () => ({ rule: 'FREQ=MONTHLY;INTERVAL=3', weekdays: [] }),
+  ],
+  [
+    '\\b(?:every\\s+month|each\\s+month|monthly|once\\s+a\\s+month)\\b',
+    () => ({ rule: 'FREQ=MONTHLY', weekdays: [] }),
+  ],
+  [
+    '\\b(?:every\\s+year|each\\s+year|yearly|annually|once\\s+a\\s+year)\\b',
+    () => ({ rule: 'FREQ=YEARLY', weekdays: [] }),
+  ],
 ];
-const weekday = '(?:mon|tues?|wednes|thurs?|fri|satur|sun)days?';
+const beginning =
+  /\b(?:(?:from|starting(?: on| from)?|beginning(?: on)?|as of)|(?:the\s+)?first (?:one|time|date|meeting|occurrence|session)?(?:\s+(?:is|being|shall be|on))?(?:\s+on)?|with the first(?: one)?(?: on)?)\s+$/i;
+const ending = new RegExp(
+  `\\b(?:for\\s+(?:the\\s+next\\s+)?(?<weeks>${numberPattern})\\s+weeks|(?<times>${numberPattern})\\s+times)\\b`,
+);
 
-/** Takes a repetition and gives it as an RFC 5545 rule; the first day stays in the clause for the date. */
-export function takeRecurrence(clause: Clause): string | undefined {
-  const weekly = clause.find(
-    new RegExp(
-      `\\b(?<every>every|each)\\s+(?<other>other\\s+|second\\s+)?(?<days>${weekday}(?:(?:,\\s*|\\s+and\\s+)${weekday})*)`,
-    ),
-  );
-  if (weekly) {
-    // The day itself is read as the first occurrence.
-    clause.takeSpan(
-      weekly.from,
-      weekly.from + weekly.text.toLowerCase().indexOf((weekly.groups.days ?? '').toLowerCase()),
-    );
-    const named = (weekly.groups.days ?? '').split(/,\s*|\s+and\s+/);
-    const codes = named.flatMap((name) =>
-      days.filter(([pattern]) => pattern.test(name)).map(([, code]) => code),
-    );
-    for (const name of named.slice(1)) clause.take(new RegExp(`(?:,\\s*|\\band\\s+)${name}`));
-    return `FREQ=WEEKLY${weekly.groups.other ? ';INTERVAL=2' : ''};BYDAY=${codes.join(',')}`;
+/** Takes a repetition: `every two weeks on Thursdays, first one on 3 December`. */
+export function takeRecurrence(clause: Clause, scene: Scene): Recurrence | undefined {
+  for (const [pattern, read] of forms) {
+    const found = clause.find(new RegExp(pattern));
+    if (!found) continue;
+    // `every Friday 16:45`: only the weekday is part of the repetition.
+    clause.takeSpan(found.from, found.to);
+    const { rule, weekdays } = read(found.groups);
+    return { rule: `${rule}${takeEnd(clause, rule)}`, weekdays, firstDay: takeFirstDay(clause, scene) };
   }
-  if (clause.take(/\b(?:every (?:week|working|work|business)\s?day|on weekdays|weekdays)\b/))
-    return 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR';
-  if (clause.take(/\b(?:every ?day|daily|each day)\b/)) return 'FREQ=DAILY';
-  if (clause.take(/\b(?:every (?:other|second|two|2) weeks?|bi-?weekly|fortnightly|every fortnight)\b/))
-    return 'FREQ=WEEKLY;INTERVAL=2';
-  if (clause.take(/\b(?:every week|each week|weekly)\b/)) return 'FREQ=WEEKLY';
-  if (clause.take(/\b(?:every month|each month|monthly)\b/)) return 'FREQ=MONTHLY';
   return undefined;
+}
+
+function takeEnd(clause: Clause, rule: string): string {
+  const found = clause.find(ending);
+  const perWeek = rule.startsWith('FREQ=WEEKLY')
+    ? (/BYDAY=([A-Z,]+)/.exec(rule)?.[1] ?? 'MO').split(',').length
+    : 0;
+  if (!found || (found.groups.weeks && (perWeek === 0 || rule.includes('INTERVAL')))) return '';
+  clause.takeSpan(found.from, found.to);
+  const { weeks, times = '' } = found.groups;
+  return `;COUNT=${weeks ? readNumber(weeks) * perWeek : readNumber(times)}`;
+}
+
+function takeFirstDay(clause: Clause, scene: Scene): Temporal.PlainDate | undefined {
+  for (const { from, to, firstDay, isSingleDay, time, endTime } of findMoments(clause.text, scene.clock)) {
+    const said = clause.text.slice(from, to);
+    const lead = beginning.exec(clause.text.slice(0, from))?.[0] ?? '';
+    const isBeginning = lead !== '' || /^(?:from|starting|beginning|as of|since)\s/i.test(said);
+    if (!firstDay || !isSingleDay || !isBeginning) continue;
+    // A time of day beside it is read with the rest.
+    const isBare = time === undefined && endTime === undefined;
+    clause.takeSpan(from - lead.length, isBare ? to : from);
+    return isBare ? firstDay : undefined;
+  }
+  return undefined;
+}
+
+function weekly(weekdays: number[], interval = 1): Rule {
+  const by = weekdays.length > 0 ? `;BYDAY=${weekdays.map((day) => codes[day - 1]).join(',')}` : '';
+  return { rule: `FREQ=WEEKLY${interval > 1 ? `;INTERVAL=${interval}` : ''}${by}`, weekdays };
+}
+
+function numbersOf(text: string | undefined): number[] {
+  return [...(text ?? '').matchAll(new RegExp(weekdayPattern, 'gi'))].map(([day]) => weekdayNumber(day));
+}
+
+/** The first day from `earliest` on that a repetition by weekdays falls on. */
+export function firstDayOf({ weekdays }: Recurrence, earliest: Temporal.PlainDate): Temporal.PlainDate {
+  const ahead = weekdays.map((day) => (day - earliest.dayOfWeek + 7) % 7);
+  return earliest.add({ days: ahead.length > 0 ? Math.min(...ahead) : 0 });
 }
