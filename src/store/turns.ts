@@ -148,18 +148,22 @@ export function releaseTurn(tx: Transaction, id: string): void {
   );
 }
 
-/** The turns of a process that someone has asked to stop. */
-export async function listStoppingTurns(
+/** The turns that a process has taken, by the database; the process may not know, where the answer to a commit was lost. */
+export async function listTakenTurns(
   db: Queryable,
   organizationId: string,
   executorId: string,
-): Promise<string[]> {
-  const rows = await db.query<{ id: string }>(
-    `SELECT id FROM turns
-     WHERE organization_id = $1 AND state = 'running' AND is_stopping AND executor_id = $2`,
+): Promise<(ClaimedTurn & { isStopping: boolean })[]> {
+  const rows = await db.query<{ id: string; conversation_id: string; is_stopping: boolean }>(
+    `SELECT id, conversation_id, is_stopping FROM turns
+     WHERE organization_id = $1 AND state = 'running' AND executor_id = $2`,
     [organizationId, executorId],
   );
-  return rows.map((row) => row.id);
+  return rows.map((row) => ({
+    id: row.id,
+    conversationId: row.conversation_id,
+    isStopping: row.is_stopping,
+  }));
 }
 
 /** Ends a turn. */

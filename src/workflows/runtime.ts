@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { DBOS } from '@dbos-inc/dbos-sdk';
+import { dbRetryConfig } from '@dbos-inc/dbos-sdk/internal/utils';
 import type { Logger } from '../lib/logger.ts';
 import type { Database } from '../store/database.ts';
 
 /** Changed by hand, together with `DBOS.patch`, when the steps of a workflow change. */
 const applicationVersion = '1';
+/** The engine would wait up to a minute longer than the database was away. */
+const longestRetrySeconds = 5;
 const endedStates = new Set(['SUCCESS', 'ERROR', 'CANCELLED', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED']);
 
 /** A durable workflow: takes ids only, and is run again from its last step after a crash. */
@@ -29,6 +32,7 @@ export interface WorkflowRuntime {
 /** Makes the engine on the database's own pool, in its own schema. */
 export function createRuntime(database: Database, logger: Logger): WorkflowRuntime {
   const executorId = `deskhand-${randomUUID()}`;
+  dbRetryConfig.maxBackoffSec = longestRetrySeconds;
   DBOS.setConfig({
     name: 'deskhand',
     systemDatabasePool: database.pool,

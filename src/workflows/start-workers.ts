@@ -6,7 +6,7 @@ import { performUndo } from '../actions/perform-undo.ts';
 import { reconcileAction } from '../actions/reconcile-action.ts';
 import { listOrganizations } from '../store/organizations.ts';
 import { retryWhileAway } from '../store/retry-while-away.ts';
-import { type ClaimedTurn, claimTurns, listStoppingTurns, releaseTurns } from '../store/turns.ts';
+import { type ClaimedTurn, claimTurns, listTakenTurns, releaseTurns } from '../store/turns.ts';
 import { continueTurns } from './continue-turns.ts';
 import { holdLease, type Lease } from './lease.ts';
 import type { Workflow, WorkflowRuntime } from './runtime.ts';
@@ -78,16 +78,17 @@ export async function startWorkers(
   };
 
   async function lookForWork(organizationId: string): Promise<void> {
-    const { claimed, stopping, ready } = await database.transaction(organizationId, async (tx) => {
-      const [ready, stopping] = await Promise.all([
+    const { claimed, taken, ready } = await database.transaction(organizationId, async (tx) => {
+      const [ready, taken] = await Promise.all([
         listReadyWork(tx, organizationId),
-        listStoppingTurns(tx, organizationId, worker.id),
+        listTakenTurns(tx, organizationId, worker.id),
         continueTurns(tx),
       ]);
-      return { claimed: await claimTurns(tx, worker.id), stopping, ready };
+      return { claimed: await claimTurns(tx, worker.id), taken, ready };
     });
-    for (const turnId of stopping) parts.running.stop(turnId);
-    for (const turn of claimed) turns.start(organizationId, turn);
+    for (const turn of taken) if (turn.isStopping) parts.running.stop(turn.id);
+    // Among those taken before are some that nobody answers: the answer to the commit that took them was lost.
+    for (const turn of [...taken, ...claimed]) turns.start(organizationId, turn);
     for (const work of ready) {
       await startNumbered(workflows[work.kind], work.workflowId, organizationId, work.actionId);
     }

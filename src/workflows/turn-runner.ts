@@ -6,7 +6,10 @@ import type { WorkParts } from './work-parts.ts';
 
 /** Answers the turns that this process has taken. */
 export interface TurnRunner {
-  /** Answers a turn, and after it those of the same conversation that have come to wait. */
+  /**
+   * Answers a turn, and after it those of the same conversation that have come to wait. One that it is at already is
+   * not begun again.
+   */
   start(organizationId: string, turn: ClaimedTurn): void;
   /** Waits for what is being answered, at most `milliseconds`; what is left is taken over by another process. */
   drain(milliseconds: number): Promise<void>;
@@ -16,13 +19,15 @@ export interface TurnRunner {
 export function createTurnRunner(parts: WorkParts): TurnRunner {
   const { database, logger } = parts;
   const answering = new Set<Promise<void>>();
+  const inHand = new Set<string>();
   // A turn is started from requests and from other work, and is a part of none of them.
   const outside = new AsyncResource('answering turns');
 
   async function answerAll(organizationId: string, first: ClaimedTurn): Promise<void> {
     let turn: ClaimedTurn | undefined = first;
-    while (turn) {
+    while (turn && !inHand.has(turn.id)) {
       const current: ClaimedTurn = turn;
+      inHand.add(current.id);
       try {
         turn = await retryWhileAway(() => answerTurn(parts, organizationId, current), logger);
       } catch (error) {
@@ -35,12 +40,15 @@ export function createTurnRunner(parts: WorkParts): TurnRunner {
           logger,
         );
         turn = undefined;
+      } finally {
+        inHand.delete(current.id);
       }
     }
   }
 
   return {
     start(organizationId, turn) {
+      if (inHand.has(turn.id)) return;
       const done: Promise<void> = outside
         .runInAsyncScope(answerAll, undefined, organizationId, turn)
         .catch((error: Error) => {

@@ -6,7 +6,7 @@ import { InvalidInputError } from '../../src/errors/invalid-input-error.ts';
 import { NotFoundError } from '../../src/errors/not-found-error.ts';
 import type { Database } from '../../src/store/database.ts';
 import { plainOutcome } from '../../src/workflows/plain-outcome.ts';
-import { buildOrganization, buildPerson } from '../support/builders.ts';
+import { buildOrganization, buildPerson, buildTurn } from '../support/builders.ts';
 import { buildOffice } from '../support/office.ts';
 import { type RunningDesk, runningDesk, type Think } from '../support/running-desk.ts';
 import { skipWithReason } from '../support/skip-with-reason.ts';
@@ -54,6 +54,22 @@ describe('turns', () => {
     assert.equal(turn.reply?.text, 'Once.');
     const conversation = await desk.assistant.getConversation(person, turn.conversation);
     assert.equal(conversation.messages.length, 2);
+    assert.equal(thought, 1);
+  });
+
+  it('answers once a turn that it has taken without knowing, since the answer to the commit was lost', async () => {
+    let thought = 0;
+    script(() => {
+      thought += 1;
+      return plainOutcome('Found it.');
+    });
+    const { turnId } = await buildTurn(database, person);
+    await database.query(person.organizationId, 'UPDATE turns SET executor_id = $2 WHERE id = $1', [
+      turnId,
+      desk.parts.worker.id,
+    ]);
+    const turn = await desk.assistant.waitForTurn(person, turnId, 10_000);
+    assert.equal(turn.reply?.text, 'Found it.');
     assert.equal(thought, 1);
   });
 
