@@ -60,11 +60,12 @@ function withoutContradicted(moments: Moment[], text: string): Moment[] {
 function isBeside(length: { from: number; to: number }, moment: Moment, text: string): boolean {
   if (!moment.firstDay && !moment.time) return false;
   if (moment.endTime || !(moment.isSingleDay ?? !moment.firstDay)) return false;
-  if (moment.bound && moment.bound !== 'from') return false;
+  const isStart = moment.bound === 'from' || (moment.bound === 'after' && moment.isBoundIncluded === true);
+  if (moment.bound && !isStart) return false;
   const [first, second] = length.from < moment.from ? [length, moment] : [moment, length];
   const isFor = /\bfor\b/i.test(text.slice(Math.max(0, length.from - 5), length.to));
-  const hasStart = moment.bound === 'from' || /^from\b/i.test(text.slice(moment.from, moment.to));
-  return isFor && hasStart && text.slice(first.to, second.from).trim() === '';
+  const hasStart = isStart || /^from\b/i.test(text.slice(moment.from, moment.to));
+  return (isFor || moment.bound === 'after') && hasStart && text.slice(first.to, second.from).trim() === '';
 }
 
 function spanFrom(moment: Moment, seconds: number): DateReading {

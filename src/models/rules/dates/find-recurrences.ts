@@ -19,11 +19,15 @@ export interface RecurrencePhrase {
   /** ISO weekdays, 1 is Monday. */
   weekdays?: number[];
   monthDay?: number;
+  /** Which of the weekdays of a month, or the last with -1. */
+  place?: number;
   /** The time of day, a span of hours or a part of the day. */
   at?: Moment;
 }
 
-type Rule = Pick<RecurrencePhrase, 'frequency' | 'interval' | 'weekdays' | 'monthDay'> & { at?: Moment };
+type Rule = Pick<RecurrencePhrase, 'frequency' | 'interval' | 'weekdays' | 'monthDay' | 'place'> & {
+  at?: Moment;
+};
 type Groups = Record<string, string | undefined>;
 
 const adverbs: [word: string, frequency: Frequency, interval: number][] = [
@@ -68,6 +72,22 @@ function onDays(text: string | undefined, interval = 1): Rule {
 }
 
 const forms: { pattern: RegExp; read(groups: Groups): Rule | undefined }[] = [
+  {
+    // `On the first Monday of every month`, `every last Friday of the month`.
+    pattern: new RegExp(
+      `\\b(?:on\\s+)?(?:(?:the\\s+)?(?<place>${ordinalPattern}|last)\\s+(?<day>${weekdayPattern})\\s+of\\s+(?:every|each)\\s+month|every\\s+(?<place2>${ordinalPattern}|last)\\s+(?<day2>${weekdayPattern})\\s+(?:of|in)\\s+(?:the|a)\\s+month)\\b`,
+      'gi',
+    ),
+    read: ({ place, place2, day, day2 }) => {
+      const text = place ?? place2 ?? '';
+      return {
+        frequency: 'MONTHLY',
+        interval: 1,
+        weekdays: [weekdayNumber(day ?? day2 ?? '')],
+        place: /^last$/i.test(text) ? -1 : readOrdinal(text),
+      };
+    },
+  },
   {
     pattern: new RegExp(
       `\\b(?:on\\s+)?(?:the\\s+)?(?<day>${ordinalPattern})(?:\\s+day)?\\s+of\\s+(?:every|each)\\s+month\\b`,

@@ -99,8 +99,10 @@ export function findTimes(text: string, clock: Clock): Moment[] {
     if (!written) continue;
     const { time } = settleHalf(written, clock);
     const word = (match[1] ?? '').toLowerCase();
-    if (/^(?:from|starting at|beginning at)$/.test(word)) add(match, { time, bound: 'from' });
-    else if (/^(?:any|after|since|not before|later)/.test(word)) add(match, { time, bound: 'after' });
+    const isOpen = /\bonwards?$/i.test(match[0]);
+    if (/^(?:from|starting at|beginning at)$/.test(word) && !isOpen) add(match, { time, bound: 'from' });
+    else if (isOpen || /^(?:any|after|since|not before|later)/.test(word))
+      add(match, { time, bound: 'after' });
     else
       add(match, {
         endTime: time,

@@ -58,7 +58,9 @@ function settleEnds(
     last.repeats === undefined &&
     /\d{4}/.test(text.slice(last.from, last.to))
   ) {
-    start = start.with({ year: end.last.year });
+    // `From October to 2028` begins in the next October.
+    const isWholeYear = end.first.until(end.last).days >= 364;
+    if (!isWholeYear) start = start.with({ year: end.last.year });
     if (isAfter()) start = start.subtract({ years: 1 });
   } else if (last.repeats === 'month') {
     for (let step = 0; step < 12 && isAfter(); step++) moveEnd({ months: 1 });

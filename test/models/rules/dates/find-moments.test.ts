@@ -114,6 +114,13 @@ const phrases: [phrase: string, meaning: string][] = [
   ['Friday from 0930 to 1100', '2026-11-20 09:30-11:00'],
   ['next Monday morning 6-8', '2026-11-23 06:00-08:00'],
   ['at 3pm UTC+2', '15:00 +02:00'],
+  ['the second half of May', '2027-05-17..2027-05-31'],
+  ['the last 3 days of the month', '2026-11-28..2026-11-30'],
+  ['the day after Christmas', '2026-12-26'],
+  ['two weeks before Christmas', '2026-12-11'],
+  ['the coming weekend', '2026-11-21..2026-11-22'],
+  ['half a year from now', '2027-05-18'],
+  ['from 9am onwards', 'after 09:00'],
 ];
 
 const notDates = [

@@ -8,9 +8,10 @@ const clock = clockOf(askingPerson(), new Date('2026-11-18T09:00:00Z'));
 function describeFirst(text: string): string {
   const [found, other] = findRecurrences(text, clock);
   if (!found || other) return `${findRecurrences(text, clock).length} found`;
-  const { frequency, interval, weekdays, monthDay, at } = found;
+  const { frequency, interval, weekdays, monthDay, place, at } = found;
+  const which = place && (place < 0 ? 'last' : `${place}st`);
   const time = at?.time?.toString({ smallestUnit: 'minute' });
-  return [frequency, interval, weekdays?.join('+'), monthDay, time, at?.dayPart?.name]
+  return [frequency, interval, weekdays?.join('+'), monthDay, which, time, at?.dayPart?.name]
     .filter(Boolean)
     .join(' ');
 }
@@ -27,6 +28,8 @@ describe('findRecurrences', () => {
     ['daily', 'DAILY 1'],
     ['on the 19th of every month', 'MONTHLY 1 19'],
     ['quarterly', 'MONTHLY 3'],
+    ['the first Monday of every month', 'MONTHLY 1 1 1st'],
+    ['every last Friday of the month at 3pm', 'MONTHLY 1 5 last 15:00'],
     ['once a year', 'YEARLY 1'],
     ['two Mondays ago', '0 found'],
     ['on Monday', '0 found'],

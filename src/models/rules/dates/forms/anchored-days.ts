@@ -14,7 +14,7 @@ import { portionOf } from './calendar-periods.ts';
 import { type AnchoredForm, anchorPattern, type DayFields, singleDay, spanOfDays } from './day-form.ts';
 import { moveBy } from './relative-days.ts';
 
-const amount = `(?<count>${numberPattern})\\s+(?<unit>${unitPattern})(?:\\s*(?:,|and)?\\s*(?<count2>${numberPattern})\\s+(?<unit2>${unitPattern}))?`;
+const amount = `(?<!\\bhalf\\s+)(?<count>${numberPattern})\\s+(?<unit>${unitPattern})(?:\\s*(?:,|and)?\\s*(?<count2>${numberPattern})\\s+(?<unit2>${unitPattern}))?`;
 const place = `(?<place>${ordinalPattern}|last|final)`;
 const of = '(?:of|in|from)\\s+(?:the\\s+)?';
 
@@ -52,6 +52,41 @@ function unitsWithin(unit: string, index: number, count: number, stretch: Stretc
 
 /** Days said by other days that were found before; the first form that fits is taken. */
 export const anchoredDays: AnchoredForm[] = [
+  {
+    pattern: new RegExp(
+      `\\b(?:(?:in|during)\\s+)?(?:the\\s+)?(?<place>first|1st|second|2nd|latter|last)\\s+half\\s+${of}${anchorPattern}`,
+      'gi',
+    ),
+    read: ({ place: text = '' }, anchor) => {
+      const stretch = stretchOf(anchor);
+      if (!stretch || anchor.isSingleDay || anchor.time) return undefined;
+      const [first, last] = stretch;
+      const months = first.until(last.add({ days: 1 }), { largestUnit: 'months' }).months;
+      const days = first.until(last).days + 1;
+      const isEven = months > 1 && months % 2 === 0;
+      const middle = first.add(isEven ? { months: months / 2 } : { days: Math.ceil(days / 2) });
+      return spanOfDays(
+        /^(?:first|1st)/i.test(text) ? [first, middle.subtract({ days: 1 })] : [middle, last],
+      );
+    },
+  },
+  {
+    // `The day after Christmas`, `the weekend before Easter`, `the week after 5 May`.
+    pattern: new RegExp(
+      `\\b(?:on\\s+)?the\\s+(?<unit>day|week|weekend|month|year)\\s+(?:right\\s+|just\\s+)?(?<way>after|before|following|preceding)\\s+${anchorPattern}`,
+      'gi',
+    ),
+    read: ({ unit = '', way = '' }, anchor) => {
+      const isBack = /^(?:before|preceding)/i.test(way);
+      const edge = isBack ? anchor.firstDay : anchor.lastDay;
+      if (!edge || anchor.time) return undefined;
+      const name = unit.toLowerCase();
+      if (name === 'day') return singleDay(edge.add({ days: isBack ? -1 : 1 }));
+      // The weekend before a day of the weekend is the one before that.
+      const shift = name === 'weekend' && !isBack && edge.dayOfWeek < 6 ? 0 : isBack ? -1 : 1;
+      return spanOfDays(unitSpan(name, shift, edge));
+    },
+  },
   {
     pattern: new RegExp(`\\b(?:in\\s+)?week\\s+(?<number>[1-5])\\s+${of}${anchorPattern}`, 'gi'),
     read: ({ number }, anchor) => {

@@ -10,7 +10,7 @@ const preposition = '(?:in|during|for|on|over|within|at|throughout)';
 const abbreviated: Record<string, string> = { w: 'week', m: 'month', q: 'quarter', y: 'year' };
 
 /** What `early`, `mid`, `the end of` and the like ask of a stretch. */
-export const portions: [pattern: RegExp, name: Portion][] = [
+const portions: [pattern: RegExp, name: Portion][] = [
   [/^(?:start|beginning|begin|early|earlier|first part)/i, 'early'],
   [/^(?:mid|middle)/i, 'middle'],
   [/^(?:end|close|late|later|last part)/i, 'late'],
@@ -138,7 +138,7 @@ const way = '(?<which>next|upcoming|coming|following|last|past|previous|prior|re
 export const rollingPeriods: DayForm[] = [
   {
     pattern: new RegExp(
-      `\\b(?:(?<within>within)|(?:in|over|during|for|from))?\\s*\\b(?:the\\s+)?${way}\\s+(?<count>${numberPattern})\\s+${rollingUnit}\\b`,
+      `\\b(?:(?<within>within)|(?:in|over|during|for|from))?\\s*\\b(?:the\\s+)?${way}\\s+(?<count>${numberPattern})\\s+${rollingUnit}\\b(?!\\s+of\\b)`,
       'gi',
     ),
     read: countedFromToday,

@@ -45,7 +45,7 @@ export const daysOfMonth: DayForm[] = [
   },
   {
     pattern: new RegExp(
-      `(?:\\b(?:on\\s+)?the\\s+|(?<=\\bthe \\d{1,2}(?:st|nd|rd|th)\\s*(?:and|to|-|–|until|till)\\s*)|\\bon\\s+)(?<date>\\d{1,2}(?:st|nd|rd|th))\\b(?!\\s+(?:of\\s+)?(?:${months}|${counted}))`,
+      `(?:\\b(?:on\\s+)?the\\s+|(?<=\\bthe \\d{1,2}(?:st|nd|rd|th)\\s*(?:and|to|-|–|until|till)\\s*)|\\bon\\s+|(?<=\\bweek(?:end)?\\s+of\\s+))(?<date>\\d{1,2}(?:st|nd|rd|th))\\b(?!\\s+(?:of\\s+)?(?:${months}|${counted}))`,
       'gi',
     ),
     read: ({ date = '' }, side) => {

@@ -85,7 +85,7 @@ const holidays: [name: string, date: DateInYear][] = [
 
 /** Words before the name that belong to it. */
 const lead =
-  '(?:\\b(?:on|at|by|for|until|till|before|after|since|over)\\s+(?:the\\s+)?|\\b(?:the\\s+)?(?<which>this|next|last|previous|coming)\\s+)';
+  '(?:\\b(?:on|at|for|over)\\s+(?:the\\s+)?|\\b(?:the\\s+)?(?<which>this|next|last|previous|coming)\\s+)';
 
 /** Feast days, with or without a year. */
 export const holidayForms: DayForm[] = holidays.map(([name, dateIn]) => ({

@@ -49,8 +49,10 @@ export const instants: DayForm[] = [
     read: (groups, side) => instantAt(minutesOf(groups) * (/^ago/i.test(groups.way ?? '') ? -1 : 1), side),
   },
   {
-    pattern:
-      /\bwithin\s+(?:the\s+)?(?:next\s+)?(?:(?<days>\d+|a|one|two)\s+)?days?\s+and\s+(?<hours>\d+|an|one|two|three)\s+hours?\b/gi,
+    pattern: new RegExp(
+      `\\b(?:within|in)\\s+(?:the\\s+)?(?:next\\s+)?(?:(?<days>${numberPattern})\\s+)?days?\\s+and\\s+(?<hours>${numberPattern})\\s+hours?\\b`,
+      'gi',
+    ),
     read: ({ days = '1', hours = '' }, side) =>
       windowOf(readNumber(days) * 24 * 60 + readNumber(hours) * 60, side),
   },
@@ -76,8 +78,12 @@ export const instants: DayForm[] = [
   {
     // As one end of a range only today counts: `between January and now`.
     pattern:
-      /(?:(?<=\b(?:from|between)\s+)now(?=\s+(?:to|until|till|through|and)\b)|(?<=\b(?:and|to|until|till|up to|-|–)\s*)(?<!\b(?:year|month|week|quarter)[\s-]to[\s-])(?:right\s+)?(?:now|date|the present)\b(?!\s+(?:that|and)\b))/gi,
-    read: (_, { clock }) => singleDay(clock.now.toPlainDate()),
+      /(?:(?<=\b(?:from|between)\s+)now(?=\s+(?:to|until|till|through|and)\b)|(?<=\b(?:and|to|until|till|up to|-|–)\s*)(?<!\b(?:year|month|week|quarter)[\s-]to[\s-])(?:right\s+)?(?:now|(?<date>date)|the present)\b(?!\s+(?:that|and)\b))/gi,
+    read: ({ date }, { clock }) => ({
+      ...singleDay(clock.now.toPlainDate()),
+      // `To date` is open at its start.
+      ...(date ? { bound: 'until' as const } : {}),
+    }),
   },
   {
     pattern:

@@ -11,7 +11,7 @@ import {
 import { numberPattern, readNumber } from '../number-words.ts';
 import { type DayForm, type Groups, type Side, singleDay, todayOf } from './day-form.ts';
 
-const amount = `(?<count>${numberPattern})\\s+(?<unit>${unitPattern})(?:\\s*(?:,|and)?\\s*(?<count2>${numberPattern})\\s+(?<unit2>${unitPattern}))?`;
+const amount = `(?<!\\bhalf\\s+)(?<count>${numberPattern})\\s+(?<unit>${unitPattern})(?:\\s*(?:,|and)?\\s*(?<count2>${numberPattern})\\s+(?<unit2>${unitPattern}))?`;
 
 /** A day moved by the amount that a form found; `-1` goes back. */
 export function moveBy(day: Temporal.PlainDate, groups: Groups, way: 1 | -1, side: Side): Temporal.PlainDate {
@@ -22,6 +22,11 @@ export function moveBy(day: Temporal.PlainDate, groups: Groups, way: 1 | -1, sid
 
 /** Days counted from today, and the words that name them. */
 export const relativeDays: DayForm[] = [
+  {
+    pattern:
+      /\b(?:in\s+half\s+a\s+year(?:['’]s\s+time)?|half\s+a\s+year\s+(?:from\s+(?:now|today)|(?<back>ago)))\b/gi,
+    read: ({ back }, side) => singleDay(todayOf(side).add({ months: back ? -6 : 6 })),
+  },
   {
     pattern: /\b(?<date>\d{4}-\d{1,2}-\d{1,2})(?=\b|T)/g,
     read: ({ date = '' }) => {
@@ -131,8 +136,8 @@ export const relativeDays: DayForm[] = [
 /** Words that mean today only where no other day is named: `What does my day look like?` */
 export const implicitDays: DayForm[] = [
   {
-    pattern: /\bmy (?<unit>day|week|weekend|month)\b(?!['’-])/gi,
-    read: ({ unit = '' }, side) => {
+    pattern: /\bmy (?<unit>day|week|weekend|month)\b(?!['’-])|\bfor the (?<day>day)(?=\s*(?:[.?!]|$))/gi,
+    read: ({ unit = 'day' }, side) => {
       const [first, last] = unitSpan(unit.toLowerCase(), 0, todayOf(side));
       return unit.toLowerCase() === 'day' ? singleDay(first) : { firstDay: first, lastDay: last };
     },

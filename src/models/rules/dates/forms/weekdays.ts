@@ -96,12 +96,12 @@ export const weekdayForms: DayForm[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?<on>(?:on|for)\\s+)?(?:(?:(?:the|this)\\s+)?(?<which>this|next|coming|upcoming|following|last|past|previous)\\s+)?(?<day>${weekdayPattern})(?![\\w'-])`,
+      `\\b(?<on>(?:on|for)\\s+)?(?:(?:(?:the|this)\\s+)?(?<which>this|next|coming|upcoming|following|last|past|previous)\\s+)?(?<day>${weekdayPattern})(?![\\w'-])(?=(?<hours>\\s+(?:at\\s+\\d|from\\s+\\d|morning|afternoon|evening|night|\\d{1,2}(?:[:.]\\d\\d|\\s?[ap]m)))?)`,
       'gi',
     ),
-    read: ({ on, which = '', day = '' }, side) => {
+    read: ({ on, which = '', day = '', hours }, side) => {
       // Words and names as often as days.
-      if (/^(?:sat|sun|wed|mon|weds)$/.test(day) && !which && !on) return undefined;
+      if (/^(?:sat|sun|wed|mon|weds)$/.test(day) && !which && !on && !hours) return undefined;
       const number = weekdayNumber(day);
       const today = todayOf(side);
       const monday = mondayOf(today);

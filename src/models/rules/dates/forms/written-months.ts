@@ -1,5 +1,5 @@
 import { Temporal } from '@js-temporal/polyfill';
-import { offsetOf } from '../calendar-units.ts';
+import { offsetOf, unitSpan } from '../calendar-units.ts';
 import { type DayFields, type DayForm, type Groups, type Side, todayOf } from './day-form.ts';
 import { monthGroup, monthOf, yearOf } from './month-names.ts';
 
@@ -66,7 +66,7 @@ export const writtenMonths: DayForm[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:${preposition}\\s+)?${monthGroup}(?:\\s+of\\s+['’]?|\\s*['’])(?<year>\\d\\d)\\b`,
+      `\\b(?:${preposition}\\s+)?${monthGroup}(?:\\s+of\\s+['’]?|\\s*['’]|\\s+(?=3[2-9]\\b|[4-9]\\d\\b))(?<year>\\d\\d)\\b`,
       'gi',
     ),
     // Two digits lie in the hundred years around today.
@@ -76,7 +76,7 @@ export const writtenMonths: DayForm[] = [
     },
   },
   {
-    pattern: /(?<![\w/.-])(?<year>(?:19|20)\d\d)[-/](?<number>0?[1-9]|1[0-2])(?![\w/.:-]|\s*-)/g,
+    pattern: /(?<![\w/.-])(?<year>(?:19|20)\d\d)\s?[-/]\s?(?<number>0?[1-9]|1[0-2])(?![\w/.:-]|\s*-)/g,
     read: wholeMonth,
   },
   {
@@ -129,6 +129,13 @@ export const closingMonths: DayForm[] = [
 
 /** Months and years that are meant only beside other words of time, such as `end of …`, `from … to …`, `… or later`. */
 export const bareMonths: DayForm[] = [
+  {
+    pattern: /(?<=\bof\s+)the\s+(?<unit>week|month|quarter|year)\b/gi,
+    read: ({ unit = '' }, side) => {
+      const [firstDay, lastDay] = unitSpan(unit.toLowerCase(), 0, todayOf(side));
+      return { firstDay, lastDay };
+    },
+  },
   {
     pattern: new RegExp(`\\b${monthGroup}(?![\\w'’])`, 'gi'),
     read: wholeMonth,
