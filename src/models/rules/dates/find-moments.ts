@@ -6,6 +6,7 @@ import { findDays } from './find-days.ts';
 import { findTimes } from './find-times.ts';
 import { joinDayRanges } from './join-day-ranges.ts';
 import { type Direction, isDayOnly, isTimeOnly, type Moment } from './moment.ts';
+import { shareWeek } from './share-week.ts';
 import { findZones } from './zones.ts';
 
 const joint =
@@ -44,7 +45,9 @@ function readMoments(text: string, clock: Clock, direction: Direction): Moment[]
     if (merged) joined[joined.length - 1] = merged;
     else joined.push(piece);
   }
-  return joinSpans(joined, text).map((moment) => settleWeekday(withBound(moment, text), clock, text));
+  return joinSpans(shareWeek(joined, text), text).map((moment) =>
+    settleWeekday(withBound(moment, text), clock, text),
+  );
 }
 
 /** `16:00, 23 April - 22:00, 27 April` is one span; with `to` the second may be where something moves. */

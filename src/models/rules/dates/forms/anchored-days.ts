@@ -1,5 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import {
+  addUnits,
   nearestWeekday,
   type Stretch,
   unitPattern,
@@ -52,6 +53,19 @@ function unitsWithin(unit: string, index: number, count: number, stretch: Stretc
 
 /** Days said by other days that were found before; the first form that fits is taken. */
 export const anchoredDays: AnchoredForm[] = [
+  {
+    pattern: new RegExp(
+      `\\b(?:on\\s+)?(?:the\\s+)?${place}\\s+(?:business|working)\\s+day\\s+${of}${anchorPattern}`,
+      'gi',
+    ),
+    read: ({ place: text }, anchor, side) => {
+      const stretch = stretchOf(anchor);
+      if (!stretch || anchor.isSingleDay || anchor.time) return undefined;
+      const index = indexOf(text);
+      const outside = index > 0 ? stretch[0].subtract({ days: 1 }) : stretch[1].add({ days: 1 });
+      return singleDay(addUnits(outside, index, 'business day', side.clock));
+    },
+  },
   {
     pattern: new RegExp(
       `\\b(?:(?:in|during)\\s+)?(?:the\\s+)?(?<place>first|1st|second|2nd|latter|last)\\s+half\\s+${of}${anchorPattern}`,

@@ -145,7 +145,7 @@ export const rollingPeriods: DayForm[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:(?:in|over|during|for)\\s+)?(?:only\\s+)?(?:the\\s+)?(?<count>${numberPattern})\\s+${way}\\s+${rollingUnit}\\b`,
+      `\\b(?:(?:in|over|during|for)\\s+)?(?:only\\s+)?(?:the\\s+)?(?<!\\b(?:at|from|to|until|by|around)\\s+)(?<count>${numberPattern})\\s+${way}\\s+${rollingUnit}(?<=s)\\b`,
       'gi',
     ),
     read: countedFromToday,

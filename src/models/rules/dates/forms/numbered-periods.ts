@@ -79,7 +79,7 @@ export const numberedPeriods: DayForm[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:(?:in|during|for)\\s+)?(?:the\\s+)?(?:calendar\\s+|iso\\s+)?week\\s*(?<number>0?[1-9]|[1-4]\\d|5[0-3])(?:\\s+(?:of\\s+)?${year})?\\b(?![:.-]?\\d)`,
+      `\\b(?:(?:in|during|for)\\s+)?(?:the\\s+)?(?:calendar\\s+|iso\\s+)?week\\s*(?<number>0?[1-9]|[1-4]\\d|5[0-3])(?:,?\\s+(?:of\\s+)?${year})?\\b(?![:.-]?\\d)`,
       'gi',
     ),
     read: ({ number, year: known }, side) => {

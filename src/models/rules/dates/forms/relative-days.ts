@@ -3,6 +3,7 @@ import {
   addUnits,
   mondayOf,
   nearestWeekday,
+  offsetOf,
   unitPattern,
   unitSpan,
   weekdayNumber,
@@ -22,6 +23,12 @@ export function moveBy(day: Temporal.PlainDate, groups: Groups, way: 1 | -1, sid
 
 /** Days counted from today, and the words that name them. */
 export const relativeDays: DayForm[] = [
+  {
+    pattern:
+      /\b(?:on\s+)?(?:the\s+)?(?:(?<which>next|following|previous|last)\s+)(?:business|working)\s+day\b(?!\s+of\b)/gi,
+    read: ({ which }, side) =>
+      singleDay(addUnits(todayOf(side), offsetOf(which), 'business day', side.clock)),
+  },
   {
     pattern:
       /\b(?:in\s+half\s+a\s+year(?:['’]s\s+time)?|half\s+a\s+year\s+(?:from\s+(?:now|today)|(?<back>ago)))\b/gi,
