@@ -1,5 +1,7 @@
 import type { Intent } from './intent.ts';
 import { askMailIntent } from './mail/ask-mail.ts';
+import { awaitAnswerIntent } from './mail/await-answer.ts';
+import { cannotDoIntents } from './mail/cannot-do.ts';
 import { deleteMailIntent } from './mail/delete-mail.ts';
 import { forwardIntent, shouldSeeIntent } from './mail/forward-mail.ts';
 import { readMailIntent } from './mail/read-mail.ts';
@@ -18,5 +20,7 @@ export const mailIntents: Intent[] = [
   sendMailIntent,
   subjectFirstIntent,
   shouldGetIntent,
+  awaitAnswerIntent,
+  ...cannotDoIntents,
   sendThingIntent,
 ];

@@ -40,6 +40,7 @@ export interface MailItem {
   from: Address;
   to: Address[];
   subject: string;
+  threadId?: string;
   sentAt: ShownTime;
   isRead: boolean;
   folder: string;

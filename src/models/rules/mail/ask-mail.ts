@@ -18,7 +18,7 @@ const saying =
   '(?:want|need|ask|say|write|offer|propose|suggest|think|expect|request|mean|tell|answer|reply|like|report|promise|complain|recommend|mention)';
 const question = '(?:what|how|when|where|which|who|why|did|does|do|is|are|was|were|can|could|has|have)';
 const asksWriter = new RegExp(
-  `what\\s+(?:exactly\\s+|else\\s+|again\\s+)?(?:does|did|do|has|have)\\s+(?!(?:the|our|a|an|we|i|it|you|they|this|that)\\b)(?<who>${name})\\s+(?:exactly\\s+|really\\s+)?${saying}(?:ed|s)?\\b`,
+  `(?:what|how (?:much|many|long|often)|when|where|why|which|who)\\s+(?:[\\p{L}-]+\\s+){0,3}?(?:does|did|do|has|have)\\s+(?!(?:the|our|a|an|we|i|it|you|they|this|that)\\b)(?<who>${name})\\s+(?:exactly\\s+|really\\s+)?${saying}(?:ed|s)?\\b`,
   'u',
 );
 const saidByMail = new RegExp(

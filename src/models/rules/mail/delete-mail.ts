@@ -33,19 +33,22 @@ export const deleteMailIntent: Intent = {
       `(?:delete|del|trash|erase)\\s+\\[mail:`,
       `${verb}\\b${otherRecords}[^\\uE000]*?\\b(?:${contentNoun}|conversations?)\\b`,
       `(?:delete|del|trash|erase|discard|bin)\\b${otherRecords}[^\\uE000]*?\\bfrom\\s+[a-z]`,
-      `empty (?:my |the )?(?:archive|inbox|sent|mailbox)\\b`,
+      `(?:empty|clear(?: out)?|clean(?: up| out)?)\\s+(?:my |the )?(?:archive|inbox|sent|mailbox)\\b`,
       `(?:the|that|this|all|any|every|both|my)\\b[^\\uE000]*?\\b(?:${mailNoun}|${contentNoun})\\b[^\\uE000]*?\\b(?:can|should|may|must|could) (?:be (?:deleted|trashed|removed|binned|erased|thrown away)|go\\b)`,
       `(?:put|move|throw|drop)\\b[^\\uE000]*?\\b(?:${mailNoun}|${contentNoun}|it|them)\\b[^\\uE000]*?\\b(?:in(?:to)?|to) (?:the |my )?(?:trash|bin)\\b`,
     ].join('|'),
   ),
   understand(clause, scene) {
-    const emptied = clause.takeLead(/empty (?:my |the )?(?=archive|inbox|sent|mailbox)/);
+    const emptied = clause.takeLead(
+      /(?:empty|clear(?: out)?|clean(?: up| out)?)\s+(?:my |the )?(?=archive|inbox|sent|mailbox)/,
+    );
     const taken = clause.takeLead(new RegExp(`${verb}\\b|(?:put|move|throw|drop)\\b`));
     clause.take(new RegExp(`\\b(?:${passive})`));
     clause.take(/\b(?:in(?:to)?|to) (?:the |my )?(?:trash|bin)\b/);
     if (emptied) clause.take(/\b(?:in|from) (?:it|there)\b/);
     if (emptied) clause.take(new RegExp(`[:,]\\s*${verb}\\b`));
     const verbEnd = taken?.to ?? clause.from;
+    const isPlural = clause.has(/\b(?:e-?mails|mails|messages|newsletters|invoices)\b/);
     const plural = clause.has(/\b(?:them|those|these|both)\b/) && !clause.has(new RegExp(mailNoun));
     const isPronoun =
       plural ||
@@ -63,7 +66,7 @@ export const deleteMailIntent: Intent = {
     const described = { ...plain, words: later, isEmpty: plain.isEmpty && !later };
     const rest = isPronoun ? undefined : takeLooseWords(clause);
     const selector = withLoose(described, rest);
-    const isBulk = isAll || plural || (selector.newest !== undefined && selector.newest > 1);
+    const isBulk = isAll || plural || isPlural || (selector.newest !== undefined && selector.newest > 1);
     return {
       score: isPronoun ? 0.55 : 0.9,
       *run() {

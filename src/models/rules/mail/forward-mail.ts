@@ -4,17 +4,21 @@ import { type PersonMention, takeLeadPeople, takePeople } from '../find-people.t
 import { takeFrom } from '../free-text.ts';
 import type { Intent, Understanding } from '../intent.ts';
 import { write } from '../read.ts';
+import type { MailItem } from '../records.ts';
 import { replaceSpan, resolvePeople } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
-import { ask } from '../steps.ts';
+import { ask, type Steps } from '../steps.ts';
 import { takeLooseWords } from './loose-words.ts';
-import { withLoose } from './mail-selector.ts';
-import { resolveMail } from './mail-target.ts';
+import { describeSelector, type MailSelector, withLoose } from './mail-selector.ts';
+import { subjectFrom } from './mail-subject.ts';
+import { recallMails, resolveMail } from './mail-target.ts';
 import { takeText } from './mail-text.ts';
 import { contentNoun, mailNoun, senseWords } from './mail-words.ts';
 import { firstChange, takeMailWords } from './name-mail.ts';
+import { readMails } from './search-mail.ts';
 import { mailReference } from './show-mails.ts';
 import { takeLaterTopic, takeMailSelector } from './take-mail-selector.ts';
+import { takeTold } from './told-text.ts';
 
 const otherRecords = '(?![^\\uE000]*\\b(?:documents?|tickets?|calendar|meetings?|events?)\\b)';
 const verb = /(?:forward|fwd|fw|pass (?:on|along)|send on|share|relay|redirect|pass|send)\b/;
@@ -34,7 +38,7 @@ export const forwardIntent: Intent = {
     'u',
   ),
   continues:
-    /(?:please )?(?:ask|tell|let) (?:him|her|them|everyone)\b|(?:write|add|say|put)\s+\uE001|(?:with (?:the |a )?)?(?:comment|text|note|message)\b\s*:?/,
+    /(?:please )?(?:ask|tell) (?!me\b|us\b)[^\s,.;]+(?:\s+[^\s,.;]+)?\s+(?:if|whether|to|that|for|what|when|where|which|who|why|how)\b|(?:please )?(?:ask|tell|let) (?:him|her|them|everyone)\b|(?:write|add|say|put)\s+\uE001|(?:with (?:the |a )?)?(?:comment|text|note|message)\b\s*:?/,
   understand(clause, scene) {
     const verbEnd = clause.takeLead(verb)?.to ?? clause.from;
     clause.take(/\b(?:on|along)\b(?=\s+to\b)/);
@@ -65,6 +69,7 @@ function understandForward(
   scene: Scene,
   named?: PersonMention[],
 ): Understanding {
+  const aside = takeAside(clause, scene);
   const given = takeText(clause);
   const before = clause.text;
   const direct = named ?? takeDirect(clause, scene);
@@ -73,6 +78,10 @@ function understandForward(
   const comment = given ?? takeRemark(clause);
   const plain = takeMailSelector(clause, scene);
   const later = plain.words ?? takeLaterTopic(clause);
+  const isAll =
+    clause.take(
+      /\b(?:all(?: of)?|every|each|both(?: of)?)\b(?: (?:the|my|of the|of my|of them|of those))?/,
+    ) !== undefined;
   takeMailWords(clause);
   const described = { ...plain, words: later, isEmpty: plain.isEmpty && !later };
   const rest = takeLooseWords(clause);
@@ -82,20 +91,67 @@ function understandForward(
   return {
     score: 0.87,
     *run() {
-      const mail = yield* resolveMail(selector, { doing: 'forward', choose }, scene);
+      const mails =
+        isAll || (selector.newest ?? 1) > 1
+          ? yield* severalMails(selector, isAll, scene)
+          : [yield* resolveMail(selector, { doing: 'forward', choose }, scene)];
+      const [first] = mails;
+      if (!first) return { text: `I found no mail ${describeSelector(selector)}to forward.` };
       if (to.length === 0)
         return yield* ask({
-          text: `Who should get “${mail.subject}”?`,
+          text: `Who should get ${mails.length === 1 ? `“${first.subject}”` : `these ${mails.length} mails`}?`,
           choices: [],
           complete: (answer) => addToClause(scene.request, clause, `to ${answer}`),
         });
-      const people = yield* resolvePeople(to, scene);
-      return {
-        writes: [write('mail_forward', { id: mail.id, to: people.map(({ email }) => email), comment })],
-        records: [mailReference(mail)],
-      };
+      const people = (yield* resolvePeople(to, scene)).map(({ email }) => email);
+      const told = aside ? (yield* resolvePeople(aside.to, scene)).map(({ email }) => email) : [];
+      const isForThem = comment === undefined && told.every((email) => people.includes(email));
+      const note = comment ?? (isForThem ? aside?.text : undefined);
+      const forwards = mails.map(({ id }) => write('mail_forward', { id, to: people, comment: note }));
+      const separate =
+        aside && !isForThem
+          ? [write('mail_send', { to: told, subject: subjectFrom(aside.text), body: aside.text })]
+          : [];
+      return { writes: [...forwards, ...separate], records: mails.map(mailReference) };
     },
   };
+}
+
+const mostAtOnce = 25;
+
+function* severalMails(selector: MailSelector, isAll: boolean, scene: Scene): Steps<MailItem[]> {
+  const mails = selector.isEmpty
+    ? (yield* recallMails(scene)).map(({ data }) => data as MailItem)
+    : yield* readMails(selector, scene);
+  if (mails.length > mostAtOnce || (isAll && mails.length === 0 && selector.isEmpty))
+    return yield* ask({
+      text:
+        mails.length === 0
+          ? 'Which mails shall I forward? Say from whom, about what, or since when.'
+          : `That is ${mails.length} mails; I take at most ${mostAtOnce} at once. Narrow it down, for example by a date.`,
+      choices: [],
+    });
+  return mails;
+}
+
+/** `… and ask Marcus if it is real`: words for one who gets the mail stand above it, for another they are a mail. */
+function takeAside(clause: Clause, scene: Scene): { to: PersonMention[]; text: string } | undefined {
+  const mark = clause.find(/(?:,|,?\s+and)\s+(?:then\s+|also\s+|please\s+)*(?<verb>ask|tell)\s+(?=\S)/);
+  if (!mark) return undefined;
+  const rest = clause.within(mark.to, clause.to);
+  const to = takeLeadPeople(rest, scene);
+  if (to.length === 0 || to.some(({ isSelf }) => isSelf)) return undefined;
+  const isRequest = mark.groups.verb?.toLowerCase() === 'ask';
+  const text = takeTold(rest, {
+    isRequest,
+    isReminder: false,
+    isTold: !isRequest,
+    isBare: false,
+    end: clause.to,
+  });
+  if (text === undefined) return undefined;
+  clause.takeSpan(mark.from, clause.to);
+  return { to, text };
 }
 
 /** `Forward Ana the last mail`: the name right after the verb. */

@@ -15,7 +15,7 @@ const orderWords =
   /\b(?:last|latest|newest|recent|first|second|third|fourth|fifth|oldest|unread|new|sent|two|three|four|five|few|both|all|\d+)\b/i;
 /** Words that say what kind of mail it is, which need not stand in it. */
 const kindWords =
-  /^(?:thing|stuff|one|ones|note|notice|request|question|update|announcement|reminder|offer|news|info|information|issue|topic|chain|conversation|exchange|correspondence|invitation|answer|reply|response|people|guys)s?$/;
+  /^(?:thing|stuff|one|ones|note|notice|request|complaint|application|thanks|letter|question|update|announcement|reminder|offer|news|info|information|issue|topic|chain|conversation|exchange|correspondence|invitation|answer|reply|response|people|guys)s?$/;
 const articles = '(?:the|that|this|my|our|his|her|their)';
 
 /** Takes the words between an article and `mail`: `the hosting mail`, but neither `the last mail` nor `the new mail`. */
@@ -60,8 +60,16 @@ export function fitLoosely(mails: MailItem[], words: string): MailItem[] {
 }
 
 function holdsAll({ subject, from, snippet }: MailItem, wanted: string[]): boolean {
-  const parts = partsOf(`${subject} ${from.name ?? ''} ${from.email} ${snippet ?? ''}`);
-  return wanted.length > 0 && wanted.every((word) => parts.some((part) => isAlike(word, part)));
+  const names = partsOf(`${subject} ${from.name ?? ''} ${from.email}`);
+  const text = partsOf(snippet ?? '');
+  const isHeld = (word: string) =>
+    names.some((part) => isAlike(word, part)) || text.some((part) => stemOf(part) === stemOf(word));
+  return wanted.length > 0 && wanted.every(isHeld);
+}
+
+/** A word without the ending of its plural. */
+function stemOf(word: string): string {
+  return word.length > shortestStem ? word.replace(/(?:es|s)$/, '') : word;
 }
 
 /** How many of the words a mail holds, those of its subject counted twice. */

@@ -15,6 +15,10 @@ export interface MailSelector {
   /** Words that may stand in the subject, the text or the sender. */
   loose?: string;
   unread?: boolean;
+  /** The person has written nothing in its thread since. */
+  isUnanswered?: boolean;
+  /** Customers wrote it, or anyone outside. */
+  senders?: 'customers' | 'outsiders' | 'colleagues';
   folder?: string;
   /** Whether the person got it or wrote it; both when left out. */
   direction?: 'received' | 'sent';
@@ -43,6 +47,8 @@ export function describeSelector(selector: MailSelector): string {
     (mentions ?? []).map(({ phrase, isSelf }) => (isSelf ? 'you' : phrase)).join(' or ');
   const parts = [
     selector.from ? `from ${names(selector.from)}` : '',
+    selector.senders ? `from ${selector.senders}` : '',
+    selector.isUnanswered ? 'without an answer' : '',
     selector.to ? `to ${names(selector.to)}` : '',
     selector.words ? `about “${selector.words}”` : '',
     selector.subject ? `with the subject “${selector.subject}”` : '',

@@ -9,7 +9,7 @@ export const contentNoun =
 export const orderWord = '(?:last|latest|newest|most recent|first|oldest|earliest)';
 /** Says that someone wrote. */
 export const wrote =
-  '(?:wrote|written|write|writes|sent|send|sends|e-?mailed|e-?mails?|mailed|mails|messaged|forwarded|replied|answered)';
+  '(?:wrote|written|write|writes|sent|send|sends|e-?mailed|e-?mails?|mailed|mails|messaged|forwarded|replied|answered|responded|reply|respond)';
 
 /** Words that turn a request round; what holds them is never taken for words of a mail. */
 export const senseWords =

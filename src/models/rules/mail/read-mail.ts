@@ -1,17 +1,22 @@
 import type { Clause } from '../clause.ts';
+import type { PersonMention } from '../find-people.ts';
 import type { Intent } from '../intent.ts';
 import { read } from '../read.ts';
 import type { MailItem } from '../records.ts';
+import type { Scene } from '../scene.ts';
 import { ask } from '../steps.ts';
 import { takeLooseWords } from './loose-words.ts';
 import { describeSelector, type MailSelector, withLoose } from './mail-selector.ts';
-import { contentNoun, postNoun, wrote } from './mail-words.ts';
+import { contentNoun, mailNoun, postNoun, wrote } from './mail-words.ts';
 import { closestMails, readMails } from './search-mail.ts';
 import { listMails, mailLine, mailReference, showMail } from './show-mails.ts';
 import { takeLaterTopic, takeMailSelector } from './take-mail-selector.ts';
+import { takeWriter } from './take-sender.ts';
 
 const verb =
   "(?:show|list|find|search(?: for)?|get|check|read(?: out)?|open|see|view|display|fetch|look (?:for|up|through|at)|pull up|give me|count|any|is there|are there|do (?:i|we) have|have i(?: got)?|did i (?:get|receive)|what(?:[’']?s| is| are| was| were| did| does| do| have| has)?|which|how many|number of|where(?:[’']?s| is| are)|when did|summari[sz]e|tell me)";
+const quantity =
+  '(?:(?:all|every|the|my|any)\\s+)*(?:(?:\\d+|two|three|four|five|ten|few|unread|sent|archived|unanswered|newest|latest|last|first|oldest|recent|most recent)\\s+)+';
 const lead = new RegExp(
   [
     `${verb}\\b[^\\uE000]*?\\b(?:${postNoun}|unread|archived|sent (?:folder|items)|(?:in|from) (?:my |the )?(?:archive|trash|bin))\\b`,
@@ -19,17 +24,26 @@ const lead = new RegExp(
     `(?:did|has|have)\\s+[^\\uE000]*?\\b${wrote}\\b`,
     `(?:who|which \\w+)\\s+(?:has |have |had |all )?${wrote}\\b`,
     `(?:show me |tell me |list |read )?what\\s+[^\\uE000]*?\\b${wrote}\\b`,
+    `(?:show me |list |give me |find )?(?:all|everything|anything|whatever)\\s+(?:that )?[\\p{L}.’'-]+(?:\\s[\\p{L}.’'-]+)?\\s+(?:has |have )?${wrote}\\b`,
+    `(?:did|have|do) i (?:get|got|receive|received|have)\\s+(?:any|some)thing\\b`,
+    `got (?:any )?(?:new )?${mailNoun}\\b`,
+    `${quantity}(?:(?:unread|new|sent|archived|unanswered)\\s+)*(?:[\\w-]+\\s+)?(?:${mailNoun}|${contentNoun})\\b(?=\\s*(?:[?.!]|\\uE000|$|(?:that|which|from|by|about|on|since|to|of|with|in|sent|older|newer|i|before|after|between|mentioning|this|last|today|yesterday)\\b))`,
     `when (?:did|was)\\s+[^\\uE000]*?\\b${wrote}\\b`,
     '(?:is there |are there |do i have |have i got |got )?(?:any|every|some)thing (?:new |unread |else )*(?:from|by|in my (?:inbox|mail))\\b',
     "(?:what(?:[’']?s| has| is)?|anything|did anything) (?:new |else )*(?:came|come|coming|arrived?) in\\b",
     'what did i (?:get|receive|miss)\\b',
-    `(?:my |the )?(?:unread|new|latest|last|recent)?\\s*(?:e-?mails?|mails?|messages|inbox)(?:\\s+(?:from|about|to|since|of|with|mentioning|that|i)\\b|[\\s?.!]*(?:$|\\uE000))`,
+    `(?:my |the )?(?:unread|new|latest|last|recent)?\\s*(?:e-?mails?|mails?|messages|inbox)(?:\\s+(?:from|about|to|since|of|with|mentioning|that|i|older|newer|before|after|between)\\b|[\\s?.!]*(?:$|\\uE000))`,
     `(?:the\\s+|my\\s+)?(?:last|latest|newest|most recent)\\s+(?:\\w+\\s+)?(?:unread\\s+)?(?:e-?mails?|mails?)\\b`,
   ].join('|'),
+  'u',
+);
+/** Mail itself is what is asked for. */
+const head = new RegExp(
+  `(?:${verb}\\s+(?:me\\s+)?)?(?:(?:any|all|the|my|our|every|some|new|unread|recent|latest|last|sent|\\d+)\\s+)*${mailNoun}\\b(?!\\s+(?:address|of\\b))`,
 );
 const shown = 15;
 const noise =
-  /\b(?:e-?mails?|mails?|messages?|msgs?|threads?|inbox|mailbox|post|new|recent|recently|got|received|receive|get|came|come|arrived|say|says|content|contents|full|text|whole|write|written|sent|send|all|every|both|one|ones|thing|things|anything|everything|something|last|latest|list|from|out|back|yet|it|did|does|do|was|were|who|whats|what['’]s|ever|so far|already|here|number|wrote|folder)\b/;
+  /\b(?:e-?mails?|mails?|messages?|msgs?|threads?|inbox|mailbox|post|new|recent|recently|got|received|receive|get|came|come|arrived|say|says|content|contents|full|text|whole|write|written|sent|send|all|every|both|one|ones|thing|things|anything|everything|something|last|latest|list|from|out|back|yet|it|did|does|do|was|were|who|whats|what['’]s|ever|so far|already|here|number|wrote|folder|anyone|anybody|somebody|someone|answered|answer|reply|replied)\b/;
 
 /** Finding and reading mail. */
 export const readMailIntent: Intent = {
@@ -46,21 +60,25 @@ export const readMailIntent: Intent = {
         /read|open|what (?:exactly )?(?:did|does|is in|was in)|summari[sz]e|show me the (?:full|whole)/,
       ) !== undefined || clause.has(/\b(?:full|whole) (?:text|mail|message|content)/);
     const isOne = clause.has(/\b(?:the|that|this)\s+(?:[\w-]+\s+){0,3}?(?:e-?mail|mail|message)\b/);
-    const isNew = clause.has(/\bnew (?:e-?mails?|mails?|messages?)\b|\banything new\b/);
+    const isNew = clause.has(/\bnew (?:e-?mails?|mails?|messages?)\b|\banything new\b|\bgot (?:any )?mail\b/);
+    const isHead = clause.findLead(head) !== undefined;
     clause.takeLead(new RegExp(`${verb}\\b(?:\\s+me\\b)?`));
     clause.takeLead(/(?:got |ever )?(?:any|every|some)thing\b(?: (?:new|else))*/);
-    const plain = takeMailSelector(clause, scene);
+    const speaker = takeSpeaker(clause, scene);
+    const found = takeMailSelector(clause, scene);
+    const plain = speaker ? { ...found, from: found.from ?? [speaker], isEmpty: false } : found;
     for (let taken = clause.take(noise); taken; taken = clause.take(noise));
     const later = plain.words ?? takeLaterTopic(clause);
     const described = { ...plain, words: later, isEmpty: plain.isEmpty && !later };
-    const rest = isWhole || isOne ? takeLooseWords(clause) : undefined;
+    const rest =
+      isWhole || isOne || clause.has(new RegExp(`\\b${contentNoun}\\b`)) ? takeLooseWords(clause) : undefined;
     const selector: MailSelector = {
       ...withLoose(described, rest),
       unread: described.unread ?? (isNew && !described.after && !described.from ? true : undefined),
       newest: isWhen ? (described.newest ?? 1) : described.newest,
     };
     return {
-      score: 0.8,
+      score: isHead ? 0.88 : 0.8,
       *run() {
         const mails = yield* readMails(selector, scene);
         const label = describeSelector(selector).trim();
@@ -92,6 +110,19 @@ export const readMailIntent: Intent = {
     };
   },
 };
+
+/** `where Luis talks about …`, `in which Sam says …`. */
+function takeSpeaker(clause: Clause, scene: Scene): PersonMention | undefined {
+  if (!clause.has(/\b(?:where|in which)\s+\p{L}+\s+(?:\p{L}+\s+)?(?:talk|speak|say|write|ask|mention)/u))
+    return undefined;
+  const writer = takeWriter(
+    clause,
+    scene,
+    /\s+(?:talk|speak|say|write|ask|mention)(?:s|ed)?\b(?=[^\uE000])/giu,
+  );
+  clause.take(/\b(?:where|in which)(?=\s*\uE000)/);
+  return writer;
+}
 
 /** Whether the words ask for records of another kind, or for an address. */
 function isAboutOther(clause: Clause): boolean {

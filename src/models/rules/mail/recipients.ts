@@ -38,6 +38,21 @@ export function takeRecipients(clause: Clause, verb: RegExp, scene: Scene): Reci
   };
 }
 
+/** Takes one more who gets the mail, named at its end: `…, and Wei too`. */
+export function takeAlso(clause: Clause, scene: Scene): PersonMention[] {
+  const found = clause.find(
+    /,\s*and\s+(?:also\s+)?(?<who>[^,:;\uE000]{2,40}?)\s+(?:too|as well)(?=[\s.!]*(?:\uE000|$))/,
+  );
+  if (!found) return [];
+  const list = takeLeadPeople(
+    clause.within(found.from + found.text.indexOf(found.groups.who ?? ''), found.to),
+    scene,
+  );
+  if (list.length === 0 || list.some(({ matches, email }) => matches.length === 0 && !email)) return [];
+  clause.takeSpan(found.from, found.to);
+  return list;
+}
+
 function takeAddressees(clause: Clause, verb: RegExp, scene: Scene): PersonMention[] {
   const probe = clause.copy();
   probe.takeLead(verb);
@@ -46,7 +61,11 @@ function takeAddressees(clause: Clause, verb: RegExp, scene: Scene): PersonMenti
     clause.takeLead(verb);
     return takeLeadPeople(clause, scene);
   }
-  const marked = takePeople(clause, scene, /(?<!\b(?:reply|respond|know|ask\s\S{1,30}|next|back) )to/);
+  const marked = takePeople(
+    clause,
+    scene,
+    /(?<!\b(?:reply|respond|know|ask\s\S{1,30}|next|back) )to|(?<=\b(?:e-?mail|mail|message) )for/,
+  );
   if (marked.length > 0) return marked;
   clause.takeLead(verb);
   return takeLeadPeople(clause, scene);

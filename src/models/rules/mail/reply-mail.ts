@@ -25,16 +25,20 @@ export const replyIntent: Intent = {
   name: 'reply to mail',
   effect: 'write',
   example: 'Reply to the last mail from Sam: thanks',
-  lead: /(?:reply|respond|answer|write back|get back to|(?:send|write|draft|give) (?:an? |him |her |them )?(?:\w+ )?(?:reply|answer|response))\b/,
+  lead: /(?:(?:reply|respond|answer|write back|get back to|(?:send|write|draft|give) (?:an? |him |her |them )?(?:\w+ )?(?:reply|answer|response))\b|(?:tell|let|inform)\b[^\uE000]*?\bin (?:a|my|the) (?:reply|answer|response)\b)/,
   continues: /(?:text|body|message|saying)\b\s*:?|(?:to )?(?:all|everyone)\b/,
   understand(clause, scene) {
+    if (clause.takeLead(/(?:tell|let|inform)\b/))
+      clause.take(/\bin (?:a|my|the) (?:reply|answer|response)\b/);
     const verbEnd = clause.takeLead(verb)?.to ?? clause.from;
     const whole = clause.text;
-    const isAllEarly = takeAll(clause);
+    const isAllAtOnce =
+      clause.takeLead(/-?\s*(?:to[-\s]+)?(?:all|everyone|everybody)\b(?!\s+(?:the|my|in|from|of)\b)/) !==
+      undefined;
     const bodyFrom = clause.text;
     const body =
       takeFreeText(clause) ?? takeQuotedText(clause) ?? takeBareText(clause, scene) ?? takeThat(clause);
-    const isAll = isAllEarly || takeAll(clause);
+    const isAll = clause.take(everyone) !== undefined || isAllAtOnce;
     const selectorEnd = body === undefined ? clause.to : firstChange(bodyFrom, clause.text, clause.to);
     const selector = takeReplied(clause, scene);
     takeMailWords(clause);
@@ -58,10 +62,6 @@ export const replyIntent: Intent = {
     };
   },
 };
-
-function takeAll(clause: Clause): boolean {
-  return clause.take(everyone) !== undefined;
-}
 
 /** `to Sam` in a reply means the newest mail from Sam. */
 function takeReplied(clause: Clause, scene: Scene): MailSelector {

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { fold, type PersonMention } from '../find-people.ts';
 import { read, readAll } from '../read.ts';
-import type { MailItem } from '../records.ts';
+import type { CrmItem, MailItem } from '../records.ts';
 import type { Scene } from '../scene.ts';
 import type { Steps } from '../steps.ts';
 import { fitLoosely } from './loose-words.ts';
@@ -10,14 +10,40 @@ import type { MailSelector } from './mail-selector.ts';
 /** Reads the mails that a selector fits, newest first. */
 export function* readMails(selector: MailSelector, scene: Scene): Steps<MailItem[]> {
   if (selector.id) return [yield* read<MailItem>('mail_read', { id: selector.id })];
-  const words = [selector.words, selector.loose].filter(Boolean).join(' ');
+  const found: MailItem[] = [];
+  for (const words of alternativesOf(selector)) {
+    const mails = yield* readHolding(words, selector, scene);
+    found.push(...mails.filter(({ id }) => !found.some((other) => other.id === id)));
+  }
+  return newestOf(found.sort(byTime), selector);
+}
+
+/** `Trenton or Newark` is looked for as the one and as the other. */
+function alternativesOf({ words, loose }: MailSelector): string[] {
+  const topics = words && !/^\W/.test(words) ? words.split(/\s+or\s+(?:about\s+)?/i) : [words ?? ''];
+  return topics.map((topic) => [topic, loose].filter(Boolean).join(' '));
+}
+
+function* readHolding(words: string, selector: MailSelector, scene: Scene): Steps<MailItem[]> {
   let mails = yield* search(selector, words, scene);
   if (mails.length === 0 && words && selector.whenWords) {
     const timeless = { ...selector, after: undefined, before: undefined };
     mails = yield* fitting(timeless, `${words} ${selector.whenWords}`, scene);
   }
   if (mails.length === 0 && words) mails = yield* fitting(selector, words, scene);
-  return newestOf(aboutOnly(mails, words), selector);
+  const stranger = strangerOf(selector);
+  // `reply to the lease walk-through`: no sender, but what it is about.
+  if (mails.length === 0 && stranger)
+    mails = yield* fitting({ ...selector, from: undefined }, `${stranger} ${words}`, scene);
+  return aboutOnly(mails, words);
+}
+
+/** The name of the only sender, where nobody of that name is known. */
+function strangerOf({ from }: MailSelector): string | undefined {
+  const [sender, other] = from ?? [];
+  return sender && !other && sender.matches.length === 0 && !sender.isSelf && !sender.email
+    ? sender.phrase
+    : undefined;
 }
 
 /** The mails that hold the words in a looser form: another ending, a typing mistake, without what names the kind. */
@@ -41,23 +67,51 @@ function* search(selector: MailSelector, words: string, scene: Scene): Steps<Mai
       const page = yield* readAll<MailItem>('mail_search', { ...filter, from, to });
       found.push(...page.filter(({ id }) => !found.some((other) => other.id === id)));
     }
-  const [sender, another] = selector.from ?? [];
+  const stranger = strangerOf(selector);
   // A sender outside the directory may be misspelt, or be called by the name of the company.
-  if (
-    found.length === 0 &&
-    sender &&
-    !another &&
-    sender.matches.length === 0 &&
-    !sender.isSelf &&
-    !sender.email
-  )
-    found.push(...sentBy(sender.phrase, yield* readAll<MailItem>('mail_search', filter)));
+  if (found.length === 0 && stranger)
+    found.push(...sentBy(stranger, yield* readAll<MailItem>('mail_search', filter)));
   const own = scene.context.person.email;
-  return found
-    .filter(({ from }) =>
-      selector.direction === undefined ? true : (from.email === own) === (selector.direction === 'sent'),
-    )
-    .sort((left, right) => right.sentAt.utc.localeCompare(left.sentAt.utc));
+  const { direction, senders } = selector;
+  const received = found
+    .filter(({ from }) => direction === undefined || (from.email === own) === (direction === 'sent'))
+    .sort(byTime);
+  const kept = senders ? yield* keepSenders(received, senders, scene) : received;
+  return selector.isUnanswered ? yield* withoutAnswer(kept, scene) : kept;
+}
+
+function byTime(left: MailItem, right: MailItem): number {
+  return right.sentAt.utc.localeCompare(left.sentAt.utc);
+}
+
+/** The mails of customers: of their contacts, or from an address of the same company. */
+function* keepSenders(
+  mails: MailItem[],
+  senders: NonNullable<MailSelector['senders']>,
+  scene: Scene,
+): Steps<MailItem[]> {
+  const colleagues = new Set(scene.context.directory.map(({ email }) => email));
+  if (senders === 'colleagues') return mails.filter(({ from }) => colleagues.has(from.email));
+  const outside = mails.filter(({ from }) => !colleagues.has(from.email));
+  if (senders === 'outsiders') return outside;
+  const contacts = yield* readAll<CrmItem>('crm_search', { kind: 'contact' });
+  const companies = new Set(contacts.map(({ fields }) => companyOf(String(fields.email ?? ''))));
+  return outside.filter(({ from }) => companies.has(companyOf(from.email)));
+}
+
+function companyOf(email: string): string {
+  return email.slice(email.indexOf('@') + 1).toLowerCase();
+}
+
+/** The mails after which the person has written nothing in their thread. */
+function* withoutAnswer(mails: MailItem[], scene: Scene): Steps<MailItem[]> {
+  const own = scene.context.person.email;
+  const sent = yield* readAll<MailItem>('mail_search', { folder: 'sent' });
+  return mails.filter(
+    ({ from, threadId, sentAt }) =>
+      from.email !== own &&
+      !sent.some((answer) => answer.threadId === threadId && answer.sentAt.utc > sentAt.utc),
+  );
 }
 
 /** One address where the directory knows it, else the words, which the search takes as part of a name. */

@@ -1,5 +1,6 @@
 import { rangeOf } from '../calendar/when-range.ts';
 import type { Clause } from '../clause.ts';
+import { findDurations } from '../dates/find-durations.ts';
 import { findMoments } from '../dates/find-moments.ts';
 import { readNumber } from '../dates/number-words.ts';
 import { type PersonMention, takePeople } from '../find-people.ts';
@@ -12,7 +13,7 @@ import { takeSenders } from './take-sender.ts';
 
 const number = '\\d+|two|three|four|five|six|seven|eight|nine|ten|few|couple(?: of)?';
 const sentByMe =
-  /\b(?:(?:(?:that|which) )?i(?:['’]ve| have| had)? (?:just |recently |last )?(?:sent|wrote|written|mailed|e-?mailed)(?: (?:out|off))?|did i (?:send|write|mail|e-?mail)|my (?:own )?sent|sent by me|(?:that (?:is|was|are|were) )?from me\b|sent(?= (?:e-?mails?|mails?|messages?)))\b/;
+  /\b(?:(?:(?:that|which) )?i(?:['’]ve| have| had)? (?:just |recently |last )?(?:sent|wrote|written|mailed|e-?mailed)(?: (?:out|off))?|did i (?:last )?(?:send|write|mail|e-?mail|message|contact)(?: to)?|(?<=\uE000\s*)i (?:last |ever |just )?(?:send|write|mail|e-?mail|message)(?: to)?|my (?:own )?sent|sent by me|(?:that (?:is|was|are|were) )?from me\b|sent(?= (?:e-?mails?|mails?|messages?)))\b/;
 const sentToMe =
   /\b(?:did i (?:get|receive)|i(?:['’]ve| have)? (?:got|gotten|received|had)|(?:came|come|coming|arrived) in|received|(?:sent )?to (?:me|us)\b)/;
 const folderPattern =
@@ -21,6 +22,10 @@ const unreadPattern =
   /\b(?:(?:that |which )?(?:are |is )?(?:still )?un(?:read|opened|seen)|not (?:yet )?(?:read|opened)|(?:that |which )?i (?:have(?:n['’]?t| not)|haven['’]?t|did(?:n['’]?t| not)) (?:yet )?(?:read|opened|seen|open|see)(?: yet)?)\b/;
 const readPattern =
   /\b(?:(?:that|which) )?i(?:['’]ve| have)? (?:already )?(?:read|opened|seen)(?: already)?\b|\balready read\b/;
+const unansweredPattern =
+  /\b(?:(?:that |which )?i (?:have(?:n['’]?t| not)|haven['’]?t|did(?:n['’]?t| not)) (?:yet )?(?:answered|replied(?: to)?|responded(?: to)?|answer|reply(?: to)?|respond(?: to)?)(?: yet)?|have i not (?:yet )?(?:answered|replied to|responded to)(?: yet)?|(?:still )?(?:un(?:answered|replied)|waiting for (?:an answer|a reply|my (?:answer|reply))|without (?:an answer|a reply))|(?:do |must )?i still (?:have|need) to (?:answer|reply to)|still need(?:s)? (?:an answer|a reply))\b/;
+const kindOfSender =
+  /\b(?:from|by|of) (?:(?:any|all|my|our|the) )*(?:(?<customers>customers?|clients?)|(?<outsiders>outsiders?|outside|externals?|external (?:people|senders)|people outside(?: the company)?)|(?<colleagues>colleagues?|co-?workers?|inside|internal (?:people|senders)))(?=\s*(?:\uE000|$|[,.;?!]|about\b|since\b|on\b|in\b|this\b|last\b|today\b|yesterday\b|to\b|that\b))/;
 const topicMark =
   '(?:(?:that (?:is|was) )?(?:about|regarding|concerning|mentioning|containing)|mentions?|re:?|on the (?:subject|topic|matter) of|that (?:mentions?|says?|contains?|deals? with|talks? about))';
 const topic = new RegExp(
@@ -35,20 +40,23 @@ export function takeMailSelector(clause: Clause, scene: Scene): MailSelector {
   const place = takePlace(clause);
   const isUnread = clause.take(unreadPattern) !== undefined;
   const isRead = !isUnread && clause.take(readPattern) !== undefined;
+  const isUnanswered = clause.take(unansweredPattern) !== undefined;
   const subject = takeSubject(clause);
   const isSent = clause.take(sentByMe) !== undefined;
   const isReceived = clause.take(sentToMe) !== undefined;
   const named = clause.take(folderPattern)?.groups;
   const folder = readFolder(named?.folder ?? named?.place ?? named?.bare ?? named?.state);
+  const senders = readSenders(clause.take(kindOfSender)?.groups);
   const from = takeSenders(clause, scene);
   const quantity = takeQuantity(clause);
   const early = isTimeTopic(clause, scene) ? takeTopic(clause, topic) : undefined;
-  const when = takeWhen(clause, scene, 'past');
+  const age = takeAge(clause, scene);
+  const when = age ? undefined : takeWhen(clause, scene, 'past');
   // `yesterday's mail`
   if (when) clause.take(/(?<=\uE000)['’]s\b/);
   const loose = takeWordsBesideMail(clause);
   const whenWords = when ? clause.request.slice(when.from, when.to).trim() : undefined;
-  const to = takeReceivers(clause, scene);
+  const to = [...takeReceivers(clause, scene), ...(isSent ? takeWrittenTo(clause, scene) : [])];
   const words = early ?? takeTopic(clause, topic) ?? clause.take(/(?<words>\uE001+)/)?.groups.words;
   const range = when ? rangeOf(when, scene.clock) : undefined;
   const isBefore = when?.bound === 'before' || when?.bound === 'until' || when?.bound === 'by';
@@ -64,9 +72,11 @@ export function takeMailSelector(clause: Clause, scene: Scene): MailSelector {
     unread: isUnread ? true : isRead ? false : undefined,
     folder: isSent && !folder ? 'sent' : folder,
     direction: isOwn ? 'sent' : isReceived ? 'received' : undefined,
-    after: isBefore ? undefined : range?.from,
-    before: when?.bound === 'after' ? undefined : range?.to,
-    whenWords,
+    after: age ? age.after : isBefore ? undefined : range?.from,
+    before: age ? age.before : when?.bound === 'after' ? undefined : range?.to,
+    whenWords: age?.words ?? whenWords,
+    isUnanswered: isUnanswered || undefined,
+    senders,
     ...quantity,
     isOldest: quantity?.isOldest ?? false,
     isEmpty:
@@ -79,6 +89,9 @@ export function takeMailSelector(clause: Clause, scene: Scene): MailSelector {
       !isUnread &&
       !isRead &&
       !when &&
+      !age &&
+      !isUnanswered &&
+      !senders &&
       !quantity &&
       !isSent &&
       !folder,
@@ -89,6 +102,14 @@ export function takeMailSelector(clause: Clause, scene: Scene): MailSelector {
 export function takeLaterTopic(clause: Clause): string | undefined {
   const words = takeTopic(clause, laterTopic);
   return words ? tidyTopic(words) : undefined;
+}
+
+/** `what did I send Grace`: the name after the verb. */
+function takeWrittenTo(clause: Clause, scene: Scene): PersonMention[] {
+  const named = ({ matches, email, phrase }: PersonMention) =>
+    matches.length > 0 || email !== undefined || /^\p{Lu}/u.test(phrase);
+  const after = /(?<=\uE000)/;
+  return takePeople(clause.copy(), scene, after).every(named) ? takePeople(clause, scene, after) : [];
 }
 
 /** Who got the mail; `the trip to Madrid` is what it is about. */
@@ -111,6 +132,33 @@ function takeSubject(clause: Clause): string | undefined {
   )?.groups.words;
   const found = given?.subject ?? given?.called ?? inside;
   return found?.replace(/[\s.?!]+$/, '');
+}
+
+function readSenders(groups: Record<string, string | undefined> | undefined): MailSelector['senders'] {
+  if (groups?.customers) return 'customers';
+  if (groups?.outsiders) return 'outsiders';
+  return groups?.colleagues ? 'colleagues' : undefined;
+}
+
+/** `older than a week`, `more than three days old`, `newer than Monday`. */
+function takeAge(
+  clause: Clause,
+  scene: Scene,
+): { after?: string; before?: string; words: string } | undefined {
+  const mark = clause.find(
+    /(?:(?:that|which) (?:are|is) )?\b(?:(?<old>older|earlier|more)|(?<young>newer|later|younger|more recent|less)) than\s+(?:from\s+)?(?<age>[^\uE000,;?!]{1,40}?)(?:\s+(?:old|ago))?(?=\s*(?:\uE000|$|[,;.?!]|from\b|about\b|by\b|in\b))/,
+  );
+  const said = mark?.groups.age;
+  if (!mark || !said) return undefined;
+  const [length] = findDurations(said);
+  const [moment] = findMoments(said, scene.clock, 'past');
+  const edge = length
+    ? scene.clock.now.subtract({ minutes: length.minutes }).toString({ timeZoneName: 'never' })
+    : moment && rangeOf(moment, scene.clock)[mark.groups.old ? 'from' : 'to'];
+  if (!edge) return undefined;
+  clause.takeSpan(mark.from, mark.to);
+  const words = mark.text.trim();
+  return mark.groups.old ? { before: edge, words } : { after: edge, words };
 }
 
 function readFolder(name: string | undefined): string | undefined {
@@ -145,7 +193,10 @@ function takeQuantity(clause: Clause): Pick<MailSelector, 'newest' | 'skip' | 'i
 function isTimeTopic(clause: Clause, scene: Scene): boolean {
   const mark = clause.find(new RegExp(`\\b${topicMark}\\s+(?:(?:the|our|my)\\s+)?`));
   return (
-    mark !== undefined && findMoments(clause.text, scene.clock, 'past').some(({ from }) => from === mark.to)
+    mark !== undefined &&
+    findMoments(clause.text, scene.clock, 'past').some(
+      ({ from, to }) => from >= mark.from && from <= mark.to && to > mark.to,
+    )
   );
 }
 

@@ -14,6 +14,8 @@ const senderEnd =
 const notPerson =
   /^(?:last|this|next|today|yesterday|tomorrow|tonight|earlier|the (?:last|past|first|inbox|archive|trash|bin|sent)|\d|(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?\b|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\b|(?:my |our )?(?:inbox|archive|trash|bin|sent|mail)|(?:him|her|them|it|me|us)\b)/i;
 
+const mostNameWords = 4;
+
 /** Takes all that says who wrote the mail: `from Sam and Ana`, `Sam's last mail`, `that Sam sent me`. */
 export function takeSenders(clause: Clause, scene: Scene): PersonMention[] | undefined {
   const owner = takeOwner(clause, scene);
@@ -23,24 +25,31 @@ export function takeSenders(clause: Clause, scene: Scene): PersonMention[] | und
   clause.take(
     /(?<=\b(?:from|by)\s+)(?:(?:any|some|every)(?:one|body)|(?:the )?(?:people|folks|guys|team)) (?:at|from|of|in)\s+(?=\p{L})/u,
   );
-  const listed = takePeople(
-    clause,
-    scene,
-    new RegExp(
-      `(?:(?:that|which) )?(?:(?:is|was|are|were|came|come|comes) )?(?:from|by|sent by|written by)|(?<=${mailNoun}\\s)of`,
-    ),
+  const preposition = new RegExp(
+    `(?:(?:that|which) )?(?:(?:is|was|are|were|came|come|comes) )?(?:from|by|sent by|written by)|(?<=${mailNoun}\\s)of`,
   );
-  if (listed.length > 0) return listed;
-  const other = clause.find(
+  const isKnown = takePeople(clause.copy(), scene, preposition).some(
+    ({ matches, email, isSelf }) => matches.length > 0 || email !== undefined || isSelf,
+  );
+  const outsider = isKnown ? undefined : takeOutsider(clause);
+  if (outsider) return [outsider];
+  const listed = takePeople(clause, scene, preposition);
+  return listed.length > 0 ? listed : undefined;
+}
+
+/** `from The Shift Planner`: someone whom the directory does not know, by the whole of the name. */
+function takeOutsider(clause: Clause): PersonMention | undefined {
+  const found = clause.find(
     new RegExp(
       `\\b(?:from|by)\\s+(?:(?:the|our|my)\\s+)?(?<who>\\uE001+|[\\p{L}\\d][^\\uE000,;:?!]*?)${senderEnd}`,
       'u',
     ),
   );
-  const phrase = other?.groups.who;
-  if (!other || !phrase || notPerson.test(phrase)) return undefined;
-  clause.takeSpan(other.from, other.to);
-  return [{ from: other.to - phrase.length, to: other.to, phrase, matches: [] }];
+  const phrase = found?.groups.who;
+  if (!found || !phrase || notPerson.test(phrase) || phrase.split(/\s+/).length > mostNameWords)
+    return undefined;
+  clause.takeSpan(found.from, found.to);
+  return { from: found.to - phrase.length, to: found.to, phrase, matches: [] };
 }
 
 /** `Sam's last mail`, `Sam's thank-you`, `graces support numbers`: the name before the apostrophe. */
@@ -80,6 +89,7 @@ export function takeWriter(clause: Clause, scene: Scene, verb = saysWrote): Pers
   return undefined;
 }
 
+/** Says that someone wrote, with whom it was sent to: `has sent me`. */
 const saysWrote = new RegExp(
   `\\s+(?:(?:has|have|had|just|last|already|recently)\\s+)*${wrote}\\b(?:\\s+(?:(?:back|over|out|to)\\s+)*(?:me|us|our team)\\b)?(?:\\s+(?:that|this|it|anything|something)(?=\\s*(?:\\uE000|$|[?.!])))?`,
   'giu',
