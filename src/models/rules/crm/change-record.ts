@@ -27,11 +27,13 @@ import { pickRecords } from './record-target.ts';
 
 const changeVerb =
   '(?:change|set|update|make|mark|move|put|edit|correct|adjust|raise|lower|increase|reduce|assign|reassign|give|transfer|hand(?: over)?|pass|rename|push|postpone|delay|extend|bring|shift|switch|turn|note|add|enter|record|save)';
+const clearable =
+  'phone(?: number)?|follow[- ]?up(?: date)?|clos(?:e|ing) date|website|industry|city|job title|product|e-?mail address';
 const otherThings =
   /\b(?:tickets?|issues?|tasks?|meetings?|events?|calendar|mails?|(?<!['’]s )e-?mails? (?:to|from)|calls?|appointments?)\b|\b[A-Z]{1,6}-\d+\b/;
 const record = `(?:${anyKind}|${fieldPattern}|${statusPattern}|${stagePattern})`;
 const noise =
-  /\b(?:the|its|his|her|their|that|this|it|them|those|these|now|please|also|as well|as|of|on|in|for|with|to|crm|there|then|date|still|what|which|is|are|and|goes|go|set|move|change|update)\b|['’]s\b/;
+  /\b(?:the|its|his|her|their|that|this|it|them|those|these|now|please|also|as well|as|of|on|in|for|with|to|crm|there|then|date|still|what|which|should|shall|must|can|all|again|is|are|and|goes|go|set|move|change|update)\b|['’]s\b/;
 
 /** Changing fields of customers, contacts and deals. */
 const changeRecordIntent: Intent = {
@@ -39,11 +41,14 @@ const changeRecordIntent: Intent = {
   effect: 'write',
   example: 'Change the status of customer Acme to active',
   lead: new RegExp(
-    `${changeVerb}\\b(?![^\\uE000]*\\b(?:tickets?|issues?|tasks?|meetings?|events?|[A-Z]{1,6}-\\d+)\\b)(?!\\s+(?:(?:an?|another|new)\\s+)*(?:\\w+\\s+)?(?:${anyKind}|notes?|comment|lunch|call)\\b)[^\\uE000]*?\\b${record}\\b|${changeVerb}\\s+[^\\uE000]*?\\[(?:customer|contact|deal):`,
+    `(?:clear|remove|delete|empty|drop)\\s+(?:the\\s+|[^\\uE000]*?['’]s\\s+)(?:${clearable})\\b|${changeVerb}\\b(?![^\\uE000]*\\b(?:tickets?|issues?|tasks?|meetings?|events?|[A-Z]{1,6}-\\d+)\\b)(?!\\s+(?:(?:an?|another|new)\\s+)+(?:\\w+\\s+)?(?:${anyKind}|notes?|comment|lunch|call)\\b)[^\\uE000]*?\\b${record}\\b|${changeVerb}\\s+[^\\uE000]*?\\[(?:customer|contact|deal):`,
   ),
   understand(clause, scene) {
     if (clause.has(otherThings)) return undefined;
-    const verb = clause.takeLead(new RegExp(`${changeVerb}\\b`))?.text.toLowerCase() ?? '';
+    const verb =
+      clause
+        .takeLead(new RegExp(`(?:clear|remove|delete|empty|drop|${changeVerb})\\b`))
+        ?.text.toLowerCase() ?? '';
     if (/^rename/.test(verb)) return understandRename(clause, scene);
     return understandChange(clause, scene, verb, 0);
   },
@@ -128,6 +133,7 @@ function understandChange(
     *run() {
       const writes = [];
       const records: CrmItem[] = [];
+      const same: string[] = [];
       for (const selector of selectors) {
         const found = yield* pickRecords(selector, 'change', scene, fieldKinds);
         if (missing)
@@ -137,16 +143,25 @@ function understandChange(
             complete: (answer) => addToClause(scene.request, clause, `to ${answer}`),
           });
         for (const item of found) {
-          writes.push(write('crm_update', { id: item.id, fields: yield* readChanges(values, item, scene) }));
+          const changes = yield* readChanges(values, item, scene);
+          if (found.length > 1 && isSo(item, changes)) {
+            same.push(nameOf(item));
+            continue;
+          }
+          writes.push(write('crm_update', { id: item.id, fields: changes }));
           records.push(item);
         }
       }
       if (writes.length === 0)
         return {
-          text: `No ${first.kind ?? 'record'}s fit that, so there is nothing to change.`,
+          text:
+            same.length > 0
+              ? `All of them are so already: ${same.join(', ')}.`
+              : `No ${first.kind ?? 'record'}s fit that, so there is nothing to change.`,
           records: [],
         };
-      return { writes, records: records.map(recordReference) } satisfies Answer;
+      const notes = same.length > 0 ? [`So already: ${same.join(', ')}.`] : [];
+      return { writes, records: records.map(recordReference), notes } satisfies Answer;
     },
   };
 }
@@ -205,6 +220,10 @@ function* readChanges(values: NewValue[], item: CrmItem, scene: Scene): Steps<Re
     else Object.assign(changes, value.fields);
   }
   return changes;
+}
+
+function isSo({ fields }: CrmItem, changes: Record<string, unknown>): boolean {
+  return Object.entries(changes).every(([name, value]) => (fields[name] ?? null) === value);
 }
 
 function stateFor(item: CrmItem, word: string): Record<string, unknown> {

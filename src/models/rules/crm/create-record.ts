@@ -21,20 +21,20 @@ export const createRecordIntent: Intent = {
   effect: 'write',
   example: 'Create a customer called Stark Paper, status lead, owner Ana',
   lead: new RegExp(
-    `${verb}\\s*(?!(?:\\w+\\s+){0,2}(?:customers|clients|accounts|contacts|deals|opportunities|leads|prospects)\\b)${article}(?!(?:note|comment|ticket|task|meeting)\\b)(?:[\\w-]+\\s+)?${anyKind}\\b(?!['’]s)|(?:deal|contact|lead|customer)\\s+(?:for|at|with|in)\\s+[^?]*?(?:\\bcalled\\b|,|:)|(?:two|three)\\s+(?:new\\s+)?${anyKind}\\b`,
+    `${verb}\\s*(?!(?:\\w+\\s+){0,2}(?:customers|clients|accounts|contacts|deals|opportunities|leads|prospects)\\b)${article}(?!(?:note|comment|ticket|task|meeting)\\b)(?:[\\w-]+\\s+)?${anyKind}\\b(?!['’]s)|(?:deal|contact|lead|customer)\\s+(?:for|at|with|in)\\s+[^?]*?(?:\\bcalled\\b|,|:)|(?:two|three)\\s+(?:new\\s+)?${anyKind}\\b|(?:add|enter|register|put|save)\\s+[^\\uE000,]+?\\s+as\\s+(?:an?|another|our)\\s+(?:new\\s+)?${anyKind}\\b`,
   ),
   understand(clause, scene) {
     if (/\?\s*$/.test(clause.original) && !/^\W*(?:can|could|would|will)\b/i.test(clause.original))
       return undefined;
     if (clause.has(/\b(?:do we have|have we|which|how many)\b/)) return undefined;
     clause.takeLead(new RegExp(verb));
-    const kindWord = clause.take(new RegExp(`\\b${article}${kindPattern}\\b`))?.groups.kind;
+    const kindWord = clause.take(new RegExp(`\\b(?:(?:as|to) )?${article}${kindPattern}\\b`))?.groups.kind;
     const kind = readKind(kindWord);
     if (!kind) return undefined;
     const isLead = /^(?:lead|prospect)/i.test(kindWord ?? '');
     const asked = clause.copy();
     clause.takeRest();
-    return { score: 0.86, run: () => createRecords(asked, kind, isLead, scene) };
+    return { score: 0.87, run: () => createRecords(asked, kind, isLead, scene) };
   },
 };
 

@@ -16,7 +16,7 @@ export const deleteRecordIntent: Intent = {
   effect: 'write',
   example: 'Delete the contact Sam Fox',
   lead: new RegExp(
-    `${verb}\\b(?!\\s+(?:his|her|their)\\b)[^\\uE000]*?(?:\\b${anyKind}\\b|\\[(?:customer|contact|deal):)`,
+    `${verb}\\b(?!\\s+(?:his|her|their)\\b)[^\\uE000]*?(?:\\b${anyKind}\\b|\\bfrom (?:the|our) (?:crm|customer list)\\b|\\[(?:customer|contact|deal):)`,
   ),
   understand(clause, scene) {
     if (
@@ -61,7 +61,10 @@ export const deleteNamedRecordIntent: Intent = {
 
 function understandDelete(clause: Clause, scene: Scene): Understanding {
   const selector = takeRecordSelector(clause, scene);
-  takeAll(clause, /\b(?:the|his|her|its|their|that|this|of|from|it|them)\b|['’]s\b/);
+  takeAll(
+    clause,
+    /\bfrom (?:the|our) (?:crm|customer list)\b|\b(?:the|his|her|its|their|that|this|of|from|it|them)\b|['’]s\b/,
+  );
   return run(takeRecordTopic(clause, selector), scene);
 }
 

@@ -12,16 +12,17 @@ import type { RecordSelector } from './record-selector.ts';
 
 const kinds: CrmItem['kind'][] = ['customer', 'contact', 'deal'];
 
-/** Reads every record that a selector fits; without a kind, those of any. */
+/** Reads every record that a selector fits; without a kind, those of any. For a change, words must name the record. */
 export function* readRecords(
   selector: RecordSelector,
   scene: Scene,
   within: CrmItem['kind'][] = kinds,
+  isForChange = false,
 ): Steps<CrmItem[]> {
   const wanted = selector.kind ? [selector.kind] : within;
   const owner = selector.owner ? yield* findOwner(selector.owner, wanted, scene) : undefined;
   const found: CrmItem[] = [];
-  for (const kind of wanted) found.push(...(yield* readKindOf(kind, owner, selector)));
+  for (const kind of wanted) found.push(...(yield* readKindOf(kind, owner, selector, isForChange)));
   return wanted.length > 1 && selector.words !== undefined ? narrow(found, selector.words) : found;
 }
 
@@ -39,6 +40,7 @@ function* readKindOf(
   kind: CrmItem['kind'],
   owner: string | undefined,
   selector: RecordSelector,
+  isForChange: boolean,
 ): Steps<CrmItem[]> {
   if (kind === 'contact' && owner !== undefined) return [];
   const filters: Record<string, unknown> = {};
@@ -49,7 +51,7 @@ function* readKindOf(
     if (!fitsEmpty)
       filters[field] = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
   const args = { kind, filters: Object.keys(filters).length > 0 ? filters : undefined };
-  const found = yield* searchByWords(args, selector.words);
+  const found = yield* searchByWords(args, selector.words, isForChange);
   return found.filter(
     ({ fields }) =>
       (!selector.isOpen || (fields.stage !== 'won' && fields.stage !== 'lost')) &&
@@ -61,6 +63,7 @@ function* readKindOf(
 function* searchByWords(
   args: { kind: CrmItem['kind']; filters: Record<string, unknown> | undefined },
   words: string | undefined,
+  isForChange: boolean,
 ): Steps<CrmItem[]> {
   if (words === undefined) return yield* readAll<CrmItem>('crm_search', args);
   const customers =
@@ -71,7 +74,9 @@ function* searchByWords(
   if (best.length > 0) return best;
   const near = fitWords(yield* readAll<CrmItem>('crm_search', args), words, describe);
   if (near.length > 0) return near;
-  return args.kind === 'customer' && found.length === 0 ? yield* readBuyers(args, words) : found;
+  const buyers = args.kind === 'customer' ? yield* readBuyers(args, words) : [];
+  // Words in a note are enough to read, not to change.
+  return buyers.length > 0 || isForChange ? buyers : found;
 }
 
 /** Customers by the product of their deals: `leads interested in Training`. */

@@ -32,12 +32,15 @@ export type NewValue =
 
 const link =
   "(?:\\s*(?:[:=]|\\bto be\\b|\\bto\\b|\\bas\\b(?! well)|\\binto\\b|\\bis\\b|\\bbecomes\\b|\\bshould be\\b|['’]s\\b(?= now\\b)))(?:\\s+(?:now|then|already))?\\s*";
+/** Dates may also follow `on`, `for` and `until`. */
+const dateLink = link.replace('(?:[:=]|', '(?:[:=]|\\bfor(?= \\S+(?: \\S+)?$)\\b|\\bon\\b|\\buntil\\b|');
 const dateVerb = '(?:(?:slips|moves|shifts|goes|is moved|is postponed|is pushed|changes)\\s+)?';
 const stop = `(?=\\s*(?:\\uE000|$|[.!]\\s|[.!]*$|,?\\s*(?:and|&)\\s+(?:(?:set|change|move|make|the|its|put|also|is|in|goes|give)\\s+)*(?:${fieldPattern}|${anyKind})\\b|,\\s))`;
 
 /** Takes every `field … to value` of a clause, and states and owners that are said without their field. */
 export function takeRecordChanges(clause: Clause, scene: Scene, verb: string): NewValue[] {
   const values: NewValue[] = [];
+  if (/^(?:clear|remove|delete|empty|drop)/i.test(verb)) takeCleared(clause, values);
   takeShift(clause, values);
   takeMadeOwner(clause, scene, values);
   takeNamedFields(clause, scene, values);
@@ -45,6 +48,17 @@ export function takeRecordChanges(clause: Clause, scene: Scene, verb: string): N
   takeStated(clause, values, verb);
   takeShapes(clause, values);
   return values;
+}
+
+/** `clear the follow-up of Acme`. */
+function takeCleared(clause: Clause, values: NewValue[]): void {
+  const named = clause.take(
+    new RegExp(
+      `\\b(?:the |its |their |his |her )?(?<field>${fieldPattern})\\b(?:\\s+(?:of|for|from|on)\\b)?`,
+    ),
+  );
+  const field = readField(named?.groups.field ?? '');
+  if (field) values.push({ field, kind: 'value', fields: { [field.field]: null } });
 }
 
 function takeShift(clause: Clause, values: NewValue[]): void {
@@ -80,9 +94,10 @@ function takeNamedFields(clause: Clause, scene: Scene, values: NewValue[]): void
     if (!field || values.some((value) => value.field === field)) continue;
     if (!isStill(clause, match.index, match[0].length)) continue;
     const after = match.index + match[0].length;
-    const to = new RegExp(`^(?<between>[^\\uE000,.;]*?)\\s*${dateVerb}${link}(?=\\S)`, 'i').exec(
-      clause.text.slice(after),
-    );
+    const to = new RegExp(
+      `^(?<between>[^\\uE000,.;]*?)\\s*${dateVerb}${field.holds === 'date' ? dateLink : link}(?=\\S)`,
+      'i',
+    ).exec(clause.text.slice(after));
     if (!to || isBlocked(field, to.groups?.between ?? '')) continue;
     const at = after + to[0].length;
     const value = readValueAt(clause, scene, field, at);
@@ -178,7 +193,7 @@ function takeMadeOwner(clause: Clause, scene: Scene, values: NewValue[]): void {
 function takeOwner(clause: Clause, scene: Scene, values: NewValue[], verb: string): void {
   const field = fieldNamed('owner');
   if (!field || values.some((value) => value.field === field)) return;
-  if (!/^(?:assign|reassign|give|transfer|hand|pass|move|goes?|switch|set)/i.test(verb)) return;
+  if (!/^(?:assign|reassign|give|transfer|hand|pass|move|go(?:es)?|switch|set)/i.test(verb)) return;
   if (clause.take(/\bto me\b/)) {
     values.push({ field, kind: 'person', person: self });
     return;
@@ -190,7 +205,7 @@ function takeOwner(clause: Clause, scene: Scene, values: NewValue[], verb: strin
 function takeStated(clause: Clause, values: NewValue[], verb: string): void {
   const has = (name: string) => values.some(({ field }) => field.field === name);
   if (has('status') || has('stage')) return;
-  const end = '(?=[\\s.!]*(?:\\uE000|$|,|and\\b|now\\b|please\\b))';
+  const end = '(?=[\\s.!]*(?:\\uE000|$|,|and\\b|now\\b|please\\b|again\\b))';
   const words = `(?:an? |the )?(?<value>${statusPattern}|${stagePattern})(?: stage| status)?`;
   const places = [
     ...clause.text.matchAll(
@@ -220,7 +235,10 @@ function takeStated(clause: Clause, values: NewValue[], verb: string): void {
 function takeShapes(clause: Clause, values: NewValue[]): void {
   const field = fieldNamed('amount');
   if (!field || values.some((value) => value.field === field)) return;
-  const money = clause.take(new RegExp(`\\b(?:to|at|worth)\\s+(?<money>${moneyPattern})`))?.groups.money;
+  const money = (
+    clause.take(new RegExp(`\\b(?:to|at|worth)\\s+(?<money>${moneyPattern})`)) ??
+    clause.take(new RegExp(`\\bworth\\s+(?<money>${numberPattern})`))
+  )?.groups.money;
   const read = money ? readAmount(money) : undefined;
   if (read)
     values.push({

@@ -65,10 +65,11 @@ export function takeRecordSelector(clause: Clause, scene: Scene, usual?: CrmItem
   const isMany = clause.has(plural) || clause.has(many);
   takeAll(clause, many);
   const ranges = takeRanges(clause, scene);
-  const kindWord = takeKind(clause);
+  const isPipeline = clause.take(/\b(?:the |our |my )?(?:sales )?pipeline\b/) !== undefined;
+  const kindWord = isPipeline ? 'deals' : takeKind(clause);
   const stageNoun = clause.take(/\b(?<stage>proposals|negotiations)\b/)?.groups.stage;
   const kind = readKind(kindWord) ?? (stageNoun ? 'deal' : undefined) ?? kindOfRanges(ranges) ?? usual;
-  const isOpen = kind === 'deal' && clause.take(openWords) !== undefined;
+  const isOpen = isPipeline || (kind === 'deal' && clause.take(openWords) !== undefined);
   const status =
     kind === 'customer' || kind === undefined
       ? clause.take(
@@ -110,7 +111,7 @@ export function takeRecordSelector(clause: Clause, scene: Scene, usual?: CrmItem
 }
 
 const fill = new RegExp(
-  `\\b(?:called|named|about|regarding|${anyKind}|products?|(?:the )?ones?|all|every|each|both|that|this|these|those|the|it|its|them|his|her|their|him|is|are|has|have)\\b(?:['’]s)?|['’]s\\b`,
+  `\\b(?:(?:(?:that|which|who) are )?interested in|called|named|about|regarding|${anyKind}|products?|(?:the )?ones?|all|every|each|both|that|this|these|those|the|it|its|them|his|her|their|him|is|are|has|have)\\b(?:['’]s)?|['’]s\\b`,
 );
 
 /** Takes what is left as the name of a record, its customer, city, industry or product. */

@@ -20,7 +20,7 @@ export function* pickRecords(
   if (selector.id) return [yield* read<CrmItem>('crm_get', { id: selector.id })];
   if (selector.isEmpty && !(selector.isMany && selector.kind && !isPronounOf(selector, scene)))
     return yield* fromConversation(selector, doing, scene, within);
-  const found = yield* readRecords(selector, scene, within);
+  const found = yield* readRecords(selector, scene, within, doing !== 'show');
   const [first, second] = found;
   if (!first && selector.isMany && selector.words === undefined) return [];
   if (!first)

@@ -12,7 +12,7 @@ import { type RecordSelector, takeRecordSelector, takeRecordTopic } from './reco
 const searchVerb =
   "(?:show|list|find|search(?: for)?|get|check|see|view|display|look (?:for|up)|pull up|give me|any|are there|is there|do (?:i|we) have|does|have (?:i|we)(?: got)?|what(?:['’]?s| is| are| do| does)?|which|who(?:se)?|how many|how much|number of|tell me(?: about)?|open|read|when|sum(?: up)?|add up|count)";
 const group =
-  '(?:customers|clients|accounts|companies|contacts|deals|opportunities|leads|prospects|proposals|negotiations|follow[- ]?ups|pipeline)';
+  '(?:(?:biggest|largest|smallest|highest|most valuable)\\s+(?:[\\w-]+\\s+)?deal|customers|clients|accounts|companies|contacts|deals|opportunities|leads|prospects|proposals|negotiations|follow[- ]?ups|pipeline)';
 const noise = new RegExp(
   `\\b(?:show|list|find|search(?: for)?|get|check|see|view|display|look (?:for|up)|pull up|give|any(?:one|body|thing)?|are there|is there|there|do (?:i|we) have|does|did|do|have (?:i|we)(?: got)?|what(?:['’]?s| is| are| do| does)?|which|who(?:se)?(?:['’]s| is| are)?|how many|how much|number of|count|tell|open|read|when|${anyKind}|follow[- ]?ups?|pipeline|in total|total|sums?|add|up|worth|together|all|every|status|stage|with|that|named|called|ones|exist|currently?|information|info|details?|have|has|own|stand|state|at the moment|right now|at present|out|moment|currently|still|already|today['’]s|products?|wants?|want to buy|wanting|to buy|buy|buys|bought|interested(?: in)?|we|as a|by currency|per currency|by|belong(?:s)? to|everyone|everybody|someone|please|for us|of ours|ours|based|located|sitting|or|if|not)\\b|['’]s\\b|\\s[-–]\\s`,
 );
@@ -27,7 +27,7 @@ const searchRecordsIntent: Intent = {
   effect: 'read',
   example: 'Which customers are at risk?',
   lead: new RegExp(
-    `(?:(?:${searchVerb}|(?:the\\s+)?(?:total|sum|value|worth)\\b)\\b[^\\uE000]*?\\b(?:${anyKind}|proposals|negotiations)\\b|(?:(?:my|our|all|open)\\s+(?:[\\w-]+\\s+){0,2})?(?:customers|clients|accounts|contacts|deals|opportunities|leads)\\b)`,
+    `(?:(?:${searchVerb}|(?:the\\s+)?(?:total|sum|value|worth)\\b)\\b[^\\uE000]*?\\b(?:${anyKind}|proposals|negotiations)\\b|(?:(?:my|our|all|open|biggest|largest|smallest)\\s+(?:[\\w-]+\\s+){0,2})?(?:customers|clients|accounts|contacts|deals|opportunities|leads)\\b)`,
   ),
   understand: (clause, scene) => understandSearch(clause, scene, 0.84),
 };
@@ -38,7 +38,7 @@ const searchLooselyIntent: Intent = {
   effect: 'read',
   isLoose: true,
   lead: new RegExp(
-    `(?!(?:create|add|make|new|change|set|update|move|put|delete|remove|assign|give|transfer|rename|mark|note|book|schedule|send|mail|reply|forward|if|unless)\\b)[^\\uE000]*?\\b(?:${group}|follow[- ]?up (?:is )?(?:due|overdue)|wants? to buy|interested in|(?:do|does|did) we (?:have|know) any(?:one|body)|(?:has|have) open in|in the pipeline|(?:did|have) we (?:win|won|lose|lost))\\b`,
+    `(?!(?:create|add|make|new|change|set|update|move|put|delete|remove|assign|give|transfer|rename|mark|note|book|schedule|send|mail|reply|forward|if|unless)\\b)[^\\uE000]*?\\b(?:${group}|follow[- ]?up (?:is )?(?:due|overdue)|needs? (?:a )?follow(?:ing|ed)?[- ]?up|wants? to buy|interested in|(?:do|does|did) we (?:have|know) any(?:one|body)|(?:has|have) open in|in the pipeline|(?:did|have) we (?:win|won|lose|lost))\\b`,
   ),
   understand: (clause, scene) => understandSearch(clause, scene, 0.74),
 };
@@ -52,7 +52,12 @@ function understandSearch(clause: Clause, scene: Scene, score: number): Understa
   const isAnyone = clause.has(/\b(?:do|does|did) we (?:have|know) any(?:one|body)\b/);
   const isMoney = clause.has(/\bhow much\b/) && clause.has(/\bopen\b/);
   const isCount = clause.take(/\b(?:how many|number of|count(?: of)?)\b/) !== undefined;
-  const isSum = clause.has(/\b(?:total|sum|add up|how much|worth (?:in total|together|of))\b/) && !isCount;
+  const isSum =
+    clause.has(/\b(?:total|sum|add up|how much|worth (?:in total|together|of)|worth(?=[\s?.!]*$))\b/) &&
+    !isCount;
+  const extreme = clause.take(
+    /\b(?:the |our )?(?:(?<most>biggest|largest|highest|most valuable|most expensive)|(?<least>smallest|lowest|cheapest))\b/,
+  )?.groups;
   const currency = isSum
     ? clause.take(new RegExp(`\\bin (?<currency>${currencyPattern})(?!\\w)`))?.groups.currency
     : undefined;
@@ -66,15 +71,24 @@ function understandSearch(clause: Clause, scene: Scene, score: number): Understa
     ...given,
     currency: currency ? readCurrency(currency) : given.currency,
   });
-  return { score, run: () => search(selector, { isCount, isSum }, scene) };
+  return {
+    score,
+    run: () =>
+      search(
+        selector,
+        { isCount, isSum, extreme: extreme?.most ? 'most' : extreme?.least ? 'least' : undefined },
+        scene,
+      ),
+  };
 }
 
 function* search(
   selector: RecordSelector,
-  { isCount, isSum }: { isCount: boolean; isSum: boolean },
+  { isCount, isSum, extreme }: { isCount: boolean; isSum: boolean; extreme?: 'most' | 'least' },
   scene: Scene,
 ): Steps<Answer> {
-  const records = yield* readRecords(selector, scene);
+  const found = yield* readRecords(selector, scene);
+  const records = extreme === undefined ? found : outermost(found, extreme);
   const kind = selector.kind ?? 'record';
   const about = selector.words ? ` for “${selector.words}”` : '';
   const references = records.map(recordReference);
@@ -96,6 +110,15 @@ function* search(
     };
   const sum = kind === 'deal' && records.length > 1 ? `, ${sumOf(records)}` : '';
   return { text: `${records.length} ${plural}${about}${sum}${lines}${more}`, records: references };
+}
+
+/** The deals of the largest or smallest amount, one of each currency. */
+function outermost(deals: CrmItem[], extreme: 'most' | 'least'): CrmItem[] {
+  const amountOf = ({ fields }: CrmItem) => Number(fields.amount ?? 0) * (extreme === 'most' ? -1 : 1);
+  const sorted = deals.toSorted((left, right) => amountOf(left) - amountOf(right));
+  const isFirst = (deal: CrmItem, index: number) =>
+    sorted.findIndex(({ fields }) => fields.currency === deal.fields.currency) === index;
+  return sorted.filter(isFirst);
 }
 
 function sumOf(deals: CrmItem[]): string {

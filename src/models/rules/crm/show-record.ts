@@ -1,6 +1,6 @@
 import type { Clause } from '../clause.ts';
 import type { Answer, Intent, Understanding } from '../intent.ts';
-import { read } from '../read.ts';
+import { read, readOptional } from '../read.ts';
 import { takeAll } from '../records/take-topic.ts';
 import type { CrmItem } from '../records.ts';
 import type { Scene } from '../scene.ts';
@@ -26,6 +26,10 @@ const questions: [pattern: RegExp, field: string][] = [
     'amount',
   ],
   [/\bwhen (?:does|do|will|is|should)\b(?=[^\uE000]*\bclos(?:e|ing|ed)\b)/, 'closeDate'],
+  [
+    /\bwhere (?:does|do)\b(?=[^\uE000]*\bwork\b)|\b(?:which|what) (?:company|customer) (?:does|is|do)\b|\bwho (?:does|do)\b(?=[^\uE000]*\bwork for\b)/,
+    'customer',
+  ],
   [/\b(?:where|in (?:which|what) city|what city) (?:is|are|does|do)\b/, 'city'],
   [/\b(?:which|what) industry (?:is|are)\b|\bwhat (?:do|does) (?=[^\uE000]*\bmake\b)/, 'industry'],
   [
@@ -39,7 +43,7 @@ const opening =
 const otherThings =
   /\b(?:tickets?|issues?|calendar|meetings?|inbox|polic(?:y|ies)|documents?|customers|clients|deals|contacts|leads|overdue|manager|time ?zone|team|(?<![-\w])mails|last (?:e-?mail|message))\b/;
 const noise = new RegExp(
-  `${opening}\\b|\\b(?:do we know about|details of|details?|based|located|worth|close|closing|look after|in|now|currently|at the moment|next|at|for|on|with|of|the|its|his|her|their|it|say|says|said|written|about|have|has|on (?:file|record)|number|then|sit|sits|live|headquartered|please|due|anything|any|there)\\b|['’]s\\b`,
+  `${opening}\\b|\\b(?:do we know about|we know(?: about)?|details of|details?|based|located|works?|working|he|she|they|worth|close|closing|look after|in|now|currently|at the moment|next|at|for|on|with|of|the|its|his|her|their|it|say|says|said|written|about|have|has|on (?:file|record)|number|then|sit|sits|live|headquartered|please|due|anything|any|there)\\b|['’]s\\b`,
 );
 
 /** One record, or facts of it. */
@@ -90,9 +94,20 @@ function understandShow(clause: Clause, scene: Scene, bonus: number): Understand
   const isFact = asked.length > 0 || isNotes;
   if (selector.words === undefined && selector.id === undefined && !isNamed && !isFact) return undefined;
   if (selector.owner !== undefined) return undefined;
+  // No calendar and no colleague has a stage, a follow-up or a last contact.
+  const isOwn = asked.some(({ field }) => /^(?:followUp|lastContact|closeDate|stage|amount)$/.test(field));
   const isRemembered = selector.words === undefined && selector.id === undefined;
   return {
-    score: (isNamed ? 0.8 : isFact && !isRemembered ? 0.7 : isFact ? 0.6 : 0.5) + bonus,
+    score:
+      (isFact && (isNamed || isOwn) && !isRemembered
+        ? 0.88
+        : isNamed
+          ? 0.8
+          : isFact && !isRemembered
+            ? 0.7
+            : isFact
+              ? 0.6
+              : 0.5) + bonus,
     run: () => show({ ...selector, isMany: false }, { asked, isNotes, within }, scene),
   };
 }
@@ -114,10 +129,11 @@ function* show(
   const records = [recordReference(record)];
   if (isNotes) return { text: describeNotes(record), records };
   if (asked.length > 0) {
+    const company = asked.some(({ field }) => field === 'customer') ? yield* readCompany(record) : undefined;
     const facts = asked.map(({ field }) =>
       isMissing(record, field)
         ? `${nameOf(record)} has no ${labelOf(field)} on record.`
-        : `${nameOf(record)}: ${labelOf(field)} ${showValue(record, field, scene)}`,
+        : `${nameOf(record)}: ${labelOf(field)} ${field === 'customer' && company ? company : showValue(record, field, scene)}`,
     );
     const isWhole = asked.every(({ field }) => isMissing(record, field));
     return { text: [...facts, isWhole ? recordLine(record, scene) : ''].filter(Boolean).join('\n'), records };
@@ -129,6 +145,14 @@ function* show(
     text: [`${nameOf(record)} (${record.kind})`, ...facts, ...notesOf(record)].join('\n'),
     records,
   };
+}
+
+/** The name of the customer that a contact or deal belongs to. */
+function* readCompany({ fields }: CrmItem): Steps<string | undefined> {
+  const customer = fields.customer
+    ? yield* readOptional<CrmItem>('crm_get', { id: String(fields.customer) })
+    : undefined;
+  return customer ? nameOf(customer) : undefined;
 }
 
 function isMissing({ fields }: CrmItem, field: string): boolean {

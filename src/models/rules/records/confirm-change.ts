@@ -5,7 +5,7 @@ import { settled } from '../steps.ts';
 export const confirmChangeIntent: Intent = {
   name: 'confirm change',
   effect: 'read',
-  lead: /(?:move|set|put|mark|change|update|tick|note|record|adjust|add|enter|log|save)\s+(?:it|them|that|this|(?:the|its|their)\s+(?:tickets?|stage|status|state|date|record|crm|deal|customer|contact|last contact|follow[- ]?up|field|owner|amount|entry))(?:\s+(?:there|off|so|accordingly|down|in|too|as well|in the crm|to match))*[\s.!]*(?=[\uE000]|$)/,
+  lead: /(?:move|set|put|mark|change|update|tick|note|record|adjust|add|enter|log|save)\s+(?:it|them|that|this|(?:(?:the|its|their)\s+)?(?:tickets?|stage|status|state|date|record|crm|deal|customer|contact|last contact|follow[- ]?up|field|owner|amount|entry))(?:\s+(?:there|off|so|accordingly|down|in|too|as well|in the crm|to match))*[\s.!]*(?=[\uE000]|$)/,
   understand(clause, scene) {
     if (scene.pending.length === 0) return undefined;
     clause.takeRest();

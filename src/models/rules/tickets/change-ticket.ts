@@ -19,7 +19,8 @@ import { priorityPattern, readPriority, readState } from './ticket-words.ts';
 const noun = '(?:tickets?|issues?|tasks?|bugs?|to-?dos?|work items?|ones?)';
 /** What shows that a clause is about tickets. */
 const hint = `(?:${noun.replace('|ones?', '')}\\b|[A-Z]{1,6}-\\d+\\b|\\[ticket:|overdue\\b|in review\\b|in progress\\b)`;
-const pronoun = '(?:it|this|that|them(?: all)?|these|those|all of (?:it|them|those))';
+const pronoun =
+  '(?:it|(?:this|that|these|those)(?!\\s+(?:days?|weeks?|months?|quarters?|years?|mornings?|afternoons?|evenings?|time)\\b)|them(?: all)?|all of (?:it|them|those))';
 const pronounWords = new RegExp(
   `\\b(?:the|that|this|these|those|it|its|them|all|${noun}|of|to|as|is|are|set|change|make|back|again|also|what|state|status|in|on|with|from|now|there|please|for|him|her|me)\\b|['’]s\\b`,
 );
@@ -39,6 +40,8 @@ export const changeTicketIntent: Intent = {
       `(?:due date|deadline|priority|assignee)\\b[^\\uE000]*?${hint}`,
       `(?:close|reopen|resolve)\\s+(?:the|“|"|\\uE001)`,
       `(?:make|set) ${pronoun} (?:${priorityPattern})\\b`,
+      `(?:move|set|mark|put|change)\\s+(?!\\s)[^\\uE000]*?\\b(?:to|as)\\s+(?:done|in review|in progress|closed|open)[\\s.!]*(?:\\uE000|$)`,
+      `(?:remove|clear|drop|delete|take)\\s+(?:the\\s+|its\\s+)?(?:due dates?|deadlines?|assignee|owner)\\b`,
       `(?:close|reopen|resolve|finish|complete)\\s+(?:everything|all|whatever|anything|what)\\b`,
       `(?:push|shift|postpone|delay|extend|bump|hand|pass|transfer|mark|tick)\\s+(?:off\\s+)?${pronoun}\\b`,
     ].join('|'),

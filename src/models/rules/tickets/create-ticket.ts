@@ -14,7 +14,7 @@ const verb =
   '(?:create|open|file|raise|log|add|make|submit|report|start|new|write|set up|put in|put|enter|register|we need|i need|need|get)';
 const lead = new RegExp(
   [
-    `${verb}\\s+(?:(?:me|us|up)\\s+)?(?:(?:an?|another|the|one|two|three|\\d)\\s+)?(?:(?!(?:of|all|every|overdue)\\b)[\\w-]+\\s+){0,3}?${noun}\\b(?!\\s+(?:[A-Z]+-\\d|about [^:]*\\?))`,
+    `${verb}\\s+(?:(?:me|us|up)\\s+)?(?:(?:an?|another|(?<=(?:create|raise|file|log|submit)\\s)the|one|two|three|\\d)\\s+)?(?:(?!(?:of|all|every|overdue|the|my|his|her|their|this|that|those|these|your|our)\\b)[\\w-]+\\s+){0,3}?${noun}\\b(?!\\s+(?:[A-Z]+-\\d|about [^:]*\\?))`,
     `(?:new|another)\\s+(?:[\\w-]+\\s+){0,2}${noun}\\b`,
     `(?:bug\\s+)?${noun}(?:\\s+(?:pls|please|for\\s+[^:,]+))?\\s*:`,
     `bug ticket\\b`,
@@ -36,7 +36,7 @@ export const createTicketIntent: Intent = {
     // A ticket that has a number exists already.
     if (clause.has(/\b(?:add|put)\b[^\uE000]*\b(?:to|on|into)\s+(?:ticket\s+)?[A-Z]{1,6}-\d+\b/))
       return undefined;
-    const isForMe = clause.has(/^[\s\uE000]*\w+\s+me\b/);
+    const isForMe = clause.has(/^[\s\uE000]*\w+\s+me\b/) || /\bfor me[\s.!]*$/i.test(clause.original);
     clause.takeLead(new RegExp(`${verb}\\b`));
     const kind = clause.find(kindWords);
     const before = kind ? clause.text.slice(clause.from, kind.from) : '';

@@ -16,7 +16,7 @@ export const deleteTicketIntent: Intent = {
   understand(clause, scene) {
     if (
       clause.has(
-        /\b(?:e-?mails?|mails?|messages?|comments?|calendar|meetings?|events?|due dates?|deadlines?|assignee)\b/,
+        /\b(?:e-?mails?|mails?|messages?|comments?|calendar|meetings?|events?|due dates?|deadlines?|assignee|owner)\b/,
       )
     )
       return undefined;

@@ -198,7 +198,7 @@ function takeListedPerson(part: Clause, scene: Scene): PersonMention | undefined
   const person = takeLeadPerson(probe, scene);
   if (!person || person.isSelf) return undefined;
   const rest = probe.find(
-    /^[\s\uE000]*(?:(?:should|will|can|shall|must|has to|needs to|is to) (?:please )?(?:have (?:it|that|this) done|do (?:it|that|this)|take care(?: of (?:it|that|this))?|handle (?:it|that|this)|take (?:it|that|this)|own (?:it|that))|takes (?:it|that|this|care(?: of (?:it|that))?)|does (?:it|that)|owns it)/,
+    /^[\s,\uE000]*(?:(?:should|will|can|shall|must|has to|needs to|is to) (?:please )?(?:have (?:it|that|this) done|do (?:it|that|this)|take care(?: of (?:it|that|this))?|handle (?:it|that|this)|take (?:it|that|this)|own (?:it|that))|takes (?:it|that|this|care(?: of (?:it|that))?)|does (?:it|that)|owns it)/,
   );
   const isAlone = /^[\s\uE000]*(?:$|[,.;])/.test(part.text.slice(person.to, part.to));
   if (!rest && !isAlone) return undefined;

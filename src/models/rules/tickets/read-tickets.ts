@@ -11,8 +11,12 @@ import type { TicketSelector } from './ticket-selector.ts';
 
 const mostReporters = 200;
 
-/** Reads every ticket that a selector fits. */
-export function* readTickets(selector: TicketSelector, scene: Scene): Steps<TicketItem[]> {
+/** Reads every ticket that a selector fits; for a change, words must stand in its title or its project. */
+export function* readTickets(
+  selector: TicketSelector,
+  scene: Scene,
+  isForChange = false,
+): Steps<TicketItem[]> {
   if (selector.ids.length > 0) {
     const tickets: TicketItem[] = [];
     for (const id of selector.ids) tickets.push(yield* read<TicketItem>('tickets_get', { id }));
@@ -26,13 +30,26 @@ export function* readTickets(selector: TicketSelector, scene: Scene): Steps<Tick
     dueAfter: selector.dueAfter,
     dueBefore: selector.dueBefore,
   };
-  const fitting = (yield* searchByWords(filter, selector)).filter((ticket) => holds(ticket, selector));
+  const found = yield* searchByWords(filter, selector.words, isForChange);
+  // `the Mobile App board`: only the words together may be the name of a project.
+  const searched =
+    found.length === 0 && selector.project !== undefined && selector.words !== undefined
+      ? yield* searchByWords(
+          { ...filter, project: undefined },
+          `${selector.words} ${selector.project}`,
+          isForChange,
+        )
+      : found;
+  const fitting = searched.filter((ticket) => holds(ticket, selector));
   const reported = yield* filterByReporter(fitting, selector, scene);
   return yield* leaveOut(reported, selector, scene);
 }
 
-function* searchByWords(filter: Record<string, unknown>, selector: TicketSelector): Steps<TicketItem[]> {
-  const { words } = selector;
+function* searchByWords(
+  filter: Record<string, unknown>,
+  words: string | undefined,
+  isForChange: boolean,
+): Steps<TicketItem[]> {
   if (words === undefined) return yield* readAll<TicketItem>('tickets_search', filter);
   const found = yield* readAll<TicketItem>('tickets_search', { ...filter, query: words });
   const best = fitWords(found, words, describeWords);
@@ -40,7 +57,7 @@ function* searchByWords(filter: Record<string, unknown>, selector: TicketSelecto
   const all = yield* readAll<TicketItem>('tickets_search', filter);
   const near = fitWords(all, words, describeWords);
   // Where no title fits, the words may stand in a description or a comment.
-  return near.length > 0 ? near : found;
+  return near.length > 0 || isForChange ? near : found;
 }
 
 function describeWords({ id, title, project }: TicketItem): WordedRecord {

@@ -32,7 +32,7 @@ const hint = new RegExp(
 const otherThings =
   /\b(?:e-?mails?|mails?|inbox|calendar|meetings?|deals?|customers?|clients?|follow[- ]?ups?|events?|polic(?:y|ies)|playbook|handbook|leads)\b/;
 const noise = new RegExp(
-  `\\b(?:show|list|find|search(?: for)?|get|check|see|view|display|look (?:for|up|at)|pull(?: up)?|up|give|any|anything|everything|something|is there|are there|do (?:i|we) have|does|did|have i(?: got)?|what(?:['’]?s| is| are| do| does)?|which|who(?:['’]?s| is)?|when(?:['’]?s| is)?|how many|how much|number of|count|read|open|tell|summari[sz]e|${noun}|working(?: on)?|status|state|assigned|owner|assignee|details?|currently|still|already|right now|at the moment|moment|now|exist|got|were|was|overview|list|left|have|has|ones|each|names?|with (?:the|their) names?|board|boards|project|projects|on|plate|ticket ?wise|wise|in total|altogether|total|overall|due|deadline|yet|ever|everybody|everyone|everybody['’]s|everyone['’]s|want|all|latest|last|newest|most recent|comments?|say|said|write|written|wrote|moment|(?:he|she|they)|his|her|their|been|let|see|know|info|information|stuff|things)\\b|['’]s\\b|-\\s`,
+  `\\b(?:show|list|find|search(?: for)?|get|check|see|view|display|look (?:for|up|at)|pull(?: up)?|up|give|any|anything|everything|something|is there|are there|do (?:i|we) have|does|did|have i(?: got)?|what(?:['’]?s| is| are| do| does)?|which|who(?:['’]?s| is)?|when(?:['’]?s| is)?|how many|how much|number of|count|read|open|tell|summari[sz]e|${noun}|working(?: on)?|status|state|assigned|owner|assignee|priority|prio|title|description|due dates?|reporter|details?|currently|still|already|right now|at the moment|moment|now|exist|got|were|was|overview|list|left|have|has|ones|each|names?|with (?:the|their) names?|board|boards|project|projects|on|plate|ticket ?wise|wise|in total|altogether|total|overall|due|deadline|yet|ever|everybody|everyone|everybody['’]s|everyone['’]s|want|all|latest|last|newest|most recent|comments?|say|said|write|written|wrote|moment|(?:he|she|they)|his|her|their|been|let|see|know|info|information|stuff|things)\\b|['’]s\\b|-\\s`,
 );
 const singular = /\b(?:ticket|issue|task|bug|to-?do|work item)\b/;
 
@@ -64,11 +64,16 @@ function understandShow(clause: Clause, scene: Scene, score: number): Understand
   if (!clause.has(hint) && !clause.has(new RegExp(`\\b${noun}\\b`))) return undefined;
   if (clause.has(otherThings)) return undefined;
   const isSingular = clause.has(singular) && !clause.has(/\b(?:tickets|issues|tasks|bugs)\b/);
+  const isEvery = clause.has(/\b(?:all|every|each|both|any)\b/);
   const isComment = clause.has(/\b(?:comments?|write|wrote|say|said)\b/);
   const author = isComment ? takePersonAfter(clause, scene, /did|has|by|of|from/) : undefined;
   clause.takeLead(/open\b(?!\s+(?:tickets|issues|tasks|bugs|ones)\b)/);
   const isCount = clause.take(/\b(?:how many|number of|count(?: of)?)\b/) !== undefined;
   const isMine = clause.take(/\bon my (?:plate|list|desk)\b/) !== undefined;
+  const isFirst =
+    clause.take(
+      /\b(?:the )?(?:oldest|longest|most)(?= overdue)|\b(?:due|is) (?:next|first|soonest)\b|\b(?:the )?(?:next|first|soonest)(?= (?:ticket|task|one)?\s*(?:that is )?due\b)/,
+    ) !== undefined;
   const isWork = clause.take(/\bworking on\b/) !== undefined;
   const given = takeTicketSelector(clause, scene);
   const self = { from: 0, to: 0, phrase: 'me', matches: [], isSelf: true };
@@ -80,10 +85,11 @@ function understandShow(clause: Clause, scene: Scene, score: number): Understand
     assignee: given.assignee ?? (isMine ? self : undefined),
     state: given.isLooselyOpen || (isMine && !given.state) ? 'unfinished' : given.state,
   });
-  const isOne = selector.ids.length > 0 || (isSingular && !selector.isMany && selector.words !== undefined);
+  const isOne = selector.ids.length > 0 || (isSingular && !isEvery && selector.words !== undefined);
   return {
     score: selector.ids.length > 0 ? score + 0.05 : score,
-    run: () => showTickets(selector, { isCount, isOne, isWork, author: author?.matches[0]?.email }, scene),
+    run: () =>
+      showTickets(selector, { isCount, isOne, isWork, isFirst, author: author?.matches[0]?.email }, scene),
   };
 }
 
@@ -94,6 +100,8 @@ interface Asked {
   isOne: boolean;
   /** What someone is working on: what is in progress, if anything is. */
   isWork: boolean;
+  /** Only the one that is due before the others. */
+  isFirst: boolean;
   /** Whose comments are wanted. */
   author?: string;
 }
@@ -102,8 +110,9 @@ function* showTickets(selector: TicketSelector, asked: Asked, scene: Scene): Ste
   const found = yield* readTickets(selector, scene);
   const ongoing = found.filter(({ state }) => state === 'in progress');
   const left = found.filter(({ state }) => state !== 'done' && state !== 'closed');
-  const tickets =
+  const fitting =
     asked.isWork && selector.state === undefined ? (ongoing.length > 0 ? ongoing : left) : found;
+  const tickets = asked.isFirst ? left.filter(({ dueDate }) => dueDate !== undefined).slice(0, 1) : fitting;
   const records = tickets.map(ticketReference);
   const [only, second] = tickets;
   if (!only)
@@ -114,7 +123,7 @@ function* showTickets(selector: TicketSelector, asked: Asked, scene: Scene): Ste
   if (selector.ids.length > 0 || (asked.isOne && !second)) {
     const whole: string[] = [];
     for (const { id } of tickets)
-      whole.push(describeTicket(yield* read<TicketItem>('tickets_get', { id }), asked.author));
+      whole.push(describeTicket(yield* read<TicketItem>('tickets_get', { id }), scene, asked.author));
     return { text: whole.join('\n\n'), records };
   }
   const count = `${tickets.length} ${tickets.length === 1 ? 'ticket' : 'tickets'}`;

@@ -34,7 +34,7 @@ const stateVerbs: [RegExp, string][] = [
 ];
 /** Verbs that ask for a change, for use inside larger patterns. */
 export const changeVerbPattern =
-  '(?:close|shut|reopen|re-open|resolve|finish|complete|tick(?: off)?|check off|start|mark|move|set|change|update|put|make|assign|reassign|re-assign|give|hand(?: over)?|transfer|rename|retitle|call|postpone|delay|extend|raise|lower|increase|decrease|bump|unassign|pass|push|shift|edit|take|delegate|switch|turn|reschedule|bring|get|have)';
+  '(?:close|shut|reopen|re-open|resolve|finish|complete|tick(?: off)?|check off|start|mark|move|set|change|update|put|make|assign|reassign|re-assign|give|hand(?: over)?|transfer|rename|retitle|call|postpone|delay|extend|raise|lower|increase|decrease|bump|unassign|pass|push|shift|edit|take|delegate|switch|turn|reschedule|bring|get|have|remove|clear|drop|delete)';
 
 /** Takes every new value that a clause names; the verb itself is taken already. */
 export function takeTicketChanges(clause: Clause, scene: Scene, verb: string): TicketChanges {
@@ -133,6 +133,13 @@ function takeNewPriority(clause: Clause): string | undefined {
 
 function takeOwner(clause: Clause, scene: Scene, changes: TicketChanges, original: string): void {
   if (changes.assignee !== undefined) return;
+  if (
+    /^\W*(?:remove|clear|drop|take|delete)\b/i.test(original) &&
+    clause.take(/\b(?:the |its )?(?:assignee|owner)\b(?: (?:from|of|off|on)\b)?/)
+  ) {
+    changes.assignee = null;
+    return;
+  }
   if (clause.take(/\b(?:to|for) (?:nobody|no one|none|no-one)\b/)) {
     changes.assignee = null;
     return;
@@ -171,8 +178,8 @@ function takeOwner(clause: Clause, scene: Scene, changes: TicketChanges, origina
 function takeDueChange(clause: Clause, scene: Scene, changes: TicketChanges, original: string): void {
   if (
     clause.take(/\b(?:no|without (?:a )?) ?(?:due date|deadline)\b/) ||
-    (/^\W*(?:remove|clear|drop|take)\b/i.test(original) &&
-      clause.take(/\b(?:the )?(?:due date|deadline)\b(?: from| of)?/))
+    (/^\W*(?:remove|clear|drop|take|delete)\b/i.test(original) &&
+      clause.take(/\b(?:the |its )?(?:due dates?|deadlines?)\b(?: (?:from|of|off|on)\b)?/))
   ) {
     changes.dueDate = null;
     return;

@@ -65,7 +65,7 @@ const stateAfter =
 const stateLead =
   "(?:(?:that|which)\\s+(?:are|is|were)(?:\\s+(?:still|already|now|currently))*\\s+|(?:that|what|everything|anything)['’]s(?:\\s+(?:still|already))?\\s+|what(?:['’]s| is)\\s+|still\\s+|already\\s+|currently\\s+|(?:in|with) (?:the )?(?:state|status|column|list)(?: of)?\\s+|with (?:state|status)\\s+|(?:in|on|from) (?:the )?(?=backlog|todo|to do))?";
 const board =
-  '(?<after>\\uE001+|[\\w&-]+(?:\\s[A-Z][\\w-]*)?)|(?:in|on|of|from|for) (?:the )?(?<before>\\uE001+|[\\w&-]+(?:\\s[A-Z][\\w-]*)?) (?:project|board)';
+  '(?<after>\\uE001+|[\\w&-]+)|(?:in|on|of|from|for) (?:the )?(?<before>\\uE001+|[\\w&-]+) (?:project|board)';
 const allBoards =
   /(?:,\s*)?\b(?:(?:on|in|across|over|from|for) )?(?:all|every|each|any|whatever|whole)(?: of)?(?: the| our| my)? (?:projects?|boards?)\b|\bon the boards?\b/;
 
@@ -182,7 +182,7 @@ function readStates(words: string | undefined, isUnfinished: boolean): { state?:
 
 function takeException(clause: Clause, scene: Scene): TicketSelector | undefined {
   const mark = clause.find(
-    /(?:,\s*)?\b(?:except(?: for)?|excepting|apart from|other than|excluding|but not|not)\s+(?=(?:the |those |for |[A-Z]|\w+['’]s|any )[^\uE000])/,
+    /(?:,\s*)?\b(?:(?:except(?: for)?|excepting|apart from|other than|excluding)\s+(?=[^\s\uE000])|(?:but )?not\s+(?=(?:the|those|any|\w+['’]s)\s+[^\uE000]))/,
   );
   if (!mark) return undefined;
   const gap = clause.text.indexOf('\uE000', mark.to);

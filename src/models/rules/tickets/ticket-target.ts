@@ -28,7 +28,7 @@ export function* resolveTickets(
   scene: Scene,
 ): Steps<TicketTarget> {
   if (selector.isEmpty) return yield* fromConversation(doing, span, scene, selector);
-  const tickets = yield* readTickets(selector, scene);
+  const tickets = yield* readTickets(selector, scene, true);
   const exact = tickets.filter(({ title }) => title.toLowerCase() === selector.words?.toLowerCase());
   const fitting = exact.length > 0 ? exact : tickets;
   if (fitting.length === 0)
@@ -142,6 +142,29 @@ export function* askAboutAnother(
   });
 }
 
+/** Changes several tickets; of many, those that are as wanted already are only named. */
+function changeAll(
+  tickets: TicketItem[],
+  changesOf: (ticket: Pick<TicketItem, 'dueDate'>) => Record<string, unknown>,
+): Answer {
+  const isSo = (ticket: TicketItem) =>
+    tickets.length > 1 &&
+    Object.entries(changesOf(ticket)).every(
+      ([name, value]) =>
+        (name === 'assignee'
+          ? (ticket.assignee?.email ?? null)
+          : (ticket[name as keyof TicketItem] ?? null)) === value,
+    );
+  const same = tickets.filter(isSo);
+  const changing = tickets.filter((ticket) => !same.includes(ticket));
+  const names = same.map(({ id, title }) => `${id} “${title}”`).join(', ');
+  return {
+    writes: changing.map((ticket) => write('tickets_update', { id: ticket.id, ...changesOf(ticket) })),
+    records: tickets.map(ticketReference),
+    notes: same.length > 0 ? [`${names} ${same.length === 1 ? 'is' : 'are'} so already.`] : [],
+  };
+}
+
 function existing(tickets: TicketItem[]): TicketTarget {
   const records = tickets.map(ticketReference);
   const writeAll = (tool: string, args: Record<string, unknown> = {}) => ({
@@ -150,10 +173,7 @@ function existing(tickets: TicketItem[]): TicketTarget {
   });
   return {
     tickets,
-    change: (changesOf) => ({
-      writes: tickets.map((ticket) => write('tickets_update', { id: ticket.id, ...changesOf(ticket) })),
-      records,
-    }),
+    change: (changesOf) => changeAll(tickets, changesOf),
     write: writeAll,
   };
 }

@@ -17,7 +17,7 @@ const states: [pattern: RegExp, state: string][] = [
 
 /** What is said of work that is left, in whatever state. */
 export const unfinishedPattern =
-  "unfinished|unresolved|unclosed|uncompleted|incomplete|outstanding|remaining|pending|(?:are not|is not|aren['’]?t|isn['’]?t|not)(?: yet)? (?:done|finished|closed|completed?|resolved)(?: yet)?|yet to be (?:done|finished)|still (?:has|have|needs?) to (?:do|finish|get done)|has to do|have to do|left to do|still to do|still (?:on|left)\\b|(?:has|have) left";
+  "neither (?:done|closed|finished) n?or (?:done|closed|finished)|(?:are not|is not|aren['’]?t|isn['’]?t|not)(?: yet)? (?:done|closed|finished) (?:or|nor|and) (?:done|closed|finished)|unfinished|unresolved|unclosed|uncompleted|incomplete|outstanding|remaining|pending|(?:are not|is not|aren['’]?t|isn['’]?t|not)(?: yet)? (?:done|finished|closed|completed?|resolved)(?: yet)?|yet to be (?:done|finished)|still (?:has|have|needs?) to (?:do|finish|get done)|has to do|have to do|left to do|still to do|still (?:on|left)\\b|(?:has|have) left";
 
 const priorities: [pattern: RegExp, priority: string][] = [
   [/urgent|critical|highest|asap|blocker|p0/, 'urgent'],
