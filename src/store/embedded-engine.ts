@@ -9,6 +9,16 @@ import pg from 'pg';
 const pauseMilliseconds = 2_000;
 const deadly = new Set(['PANIC', 'FATAL']);
 
+/** The number that WebAssembly has for a disk without room (ENOSPC of WASI). */
+const noSpace = 51;
+
+/** Why the engine did not open. The file system of WebAssembly throws objects that are no errors and say a number only. */
+function describeFault(fault: unknown): string {
+  if (fault instanceof Error) return fault.message;
+  const { errno } = fault as { errno?: number };
+  return errno === noSpace ? 'No space left on device' : `file system error ${errno}`;
+}
+
 /** The error that a Postgres server's clients see when it crashes. */
 function crashError(reason: string): Error {
   const error = new pg.DatabaseError(`The embedded database has stopped: ${reason}`, reason.length, 'error');
@@ -93,7 +103,7 @@ export function keepEngine(folder: string): EmbeddedEngine {
       return current;
     } catch (error) {
       // Why it stopped says more than why it does not start.
-      const reason = current?.deathReason ?? (error as Error).message;
+      const reason = current?.deathReason ?? describeFault(error);
       failed = { error: crashError(reason), at: performance.now() };
       throw failed.error;
     }

@@ -11,7 +11,7 @@ import { openEmbedded } from '../../src/store/open-embedded.ts';
 import { findFreePort } from './find-free-port.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const startWithinMs = 60_000;
+const startWithinMs = 120_000;
 
 /** A Deskhand that was started the way `npm start` does. */
 export interface DeskhandProcess {
@@ -65,14 +65,27 @@ async function makeEmptyDatabase(): Promise<string> {
   return folder;
 }
 
-/** Starts Deskhand with the settings given in its environment, on a fresh data folder unless one is given, and waits until it is ready. */
+/** Starts the process with nothing but these settings, and does not wait for it. */
+export function launchDeskhand(settings: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: root,
+    env: { PATH: process.env.PATH, LOG_LEVEL: 'warn', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/**
+ * Starts Deskhand with the settings given in its environment, on a fresh data folder unless one is given, and waits
+ * until it is ready. `makesDatabase`: an embedded database that is missing is made by Deskhand itself.
+ */
 export async function startDeskhandProcess(
   given: Record<string, string> = {},
   folder?: string,
+  { makesDatabase = false }: { makesDatabase?: boolean } = {},
 ): Promise<DeskhandProcess> {
   const settings = { ...given };
   const dataDir = folder ?? (await makeDataDir());
-  if (settings.DATABASE_URL === undefined && !existsSync(embeddedFolder(dataDir))) {
+  if (!makesDatabase && settings.DATABASE_URL === undefined && !existsSync(embeddedFolder(dataDir))) {
     emptyDatabase ??= makeEmptyDatabase();
     await cp(await emptyDatabase, embeddedFolder(dataDir), { recursive: true });
   }
@@ -82,13 +95,9 @@ export async function startDeskhandProcess(
 
   function launch(more: Record<string, string> = {}): ChildProcess {
     Object.assign(settings, more);
-    const launched = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-      cwd: root,
-      env: { PATH: process.env.PATH, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...settings },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const launched = launchDeskhand({ PORT: String(port), DATA_DIR: dataDir, ...settings });
     for (const stream of [launched.stdout, launched.stderr]) {
-      stream.on('data', (chunk) => {
+      stream?.on('data', (chunk) => {
         output += chunk;
       });
     }
