@@ -1,4 +1,6 @@
+import { askEventFactsIntent } from './calendar/ask-event-facts.ts';
 import { bookEventIntent, nounBookingIntent } from './calendar/book-event.ts';
+import { bookSlotIntent } from './calendar/book-slot.ts';
 import { cancelEventIntent, cancelledEventIntent } from './calendar/cancel-event.ts';
 import { changeAttendeesIntents } from './calendar/change-attendees.ts';
 import { describeEventIntent } from './calendar/describe-event.ts';
@@ -16,6 +18,8 @@ export const calendarIntents: Intent[] = [
   findFreeTimeIntent,
   showEventsIntent,
   showAttendeesIntent,
+  askEventFactsIntent,
+  bookSlotIntent,
   bookEventIntent,
   nounBookingIntent,
   moveEventIntent,

@@ -2,8 +2,12 @@ import { closest, distance } from 'fastest-levenshtein';
 import type { DirectoryPerson } from '../../contracts/ports.ts';
 import type { Clause } from './clause.ts';
 import { compilePattern } from './compile-pattern.ts';
+import { indexOf } from './directory-index.ts';
 import { findTeam } from './find-team.ts';
+import { fold } from './fold-name.ts';
 import type { Scene } from './scene.ts';
+
+export { fold } from './fold-name.ts';
 
 /** Someone named in a request: who it may be, and the words that named them. */
 export interface PersonMention {
@@ -143,8 +147,18 @@ function readMention(
       /^\p{Lu}\p{Ll}/u.test(next.text) &&
       !notFamilyName.test(next.text) &&
       !notName.test(next.text);
-    if (matches.length > 0 && isOther && /^\p{Lu}/u.test(phrase))
-      return { from: offset, to: next.to, phrase: `${phrase} ${next.text}`, matches: [] };
+    // `jonas keler`: a family name with a slip belongs to the name.
+    const whole =
+      count === 1 && next && !notName.test(next.text) ? matchNearly(`${phrase} ${next.text}`, scene) : [];
+    if (matches.length > 0 && next && whole.length === 1)
+      return { from: offset, to: next.to, phrase: `${phrase} ${next.text}`, matches: whole, isGuess: true };
+    if (matches.length > 0 && isOther && /^\p{Lu}/u.test(phrase)) {
+      const full = `${phrase} ${next.text}`;
+      // `Tom Whitacker` is Tom Whitaker all the same.
+      const near = mayBeUnknown ? matchNearly(full, scene) : [];
+      if (near.length > 0) return { from: offset, to: next.to, phrase: full, matches: near, isGuess: true };
+      return { from: offset, to: next.to, phrase: full, matches: [] };
+    }
     if (matches.length > 0) return { from: offset, to: words[count - 1]?.to ?? offset, phrase, matches };
   }
   if (!mayBeUnknown) return undefined;
@@ -169,10 +183,11 @@ function readMention(
 function matchExactly(phrase: string, scene: Scene): DirectoryPerson[] {
   const wanted = fold(phrase);
   const people = scene.context.directory;
-  const full = people.filter((person) => fold(person.name) === wanted);
-  if (full.length > 0) return full;
-  const part = people.filter((person) => fold(person.name).split(' ').includes(wanted));
-  if (part.length > 0) return withoutSelf(part, scene);
+  const index = indexOf(people);
+  const full = index.full.get(wanted);
+  if (full) return full;
+  const part = index.part.get(wanted);
+  if (part) return withoutSelf(part, scene);
   // `Daniel W.`
   const initial = /^(?<first>\S+) (?<letter>\p{L})$/u.exec(wanted)?.groups;
   if (!initial) return [];
@@ -204,26 +219,26 @@ function matchNearly(phrase: string, scene: Scene): DirectoryPerson[] {
 function isNear(wanted: string, candidate: string, allowed: number): boolean {
   if (Math.abs(wanted.length - candidate.length) > allowed || wanted[0] !== candidate[0]) return false;
   if (distance(wanted, candidate) <= allowed) return true;
+  if (wanted.length > 3 && soundOf(wanted) === soundOf(candidate)) return true;
   const swapped = [...wanted].map(
     (_, at) => wanted.slice(0, at) + (wanted[at + 1] ?? '') + (wanted[at] ?? '') + wanted.slice(at + 2),
   );
   return swapped.includes(candidate);
 }
 
+/** Spellings that sound alike made one: `Sophia` and `Sofia`. */
+function soundOf(name: string): string {
+  return name
+    .replace(/ph/g, 'f')
+    .replace(/th/g, 't')
+    .replace(/ck|c(?=[aouklrt])/g, 'k')
+    .replace(/y/g, 'i')
+    .replace(/(.)\1+/g, '$1');
+}
+
 function withoutSelf(people: DirectoryPerson[], scene: Scene): DirectoryPerson[] {
   const others = people.filter((person) => person.email !== scene.context.person.email);
   return others.length > 0 ? others : people;
-}
-
-/** Names as they are compared: lower case, without accents. */
-export function fold(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/['’.]/g, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 /** The directory's name most like a phrase, for a question. */
@@ -237,7 +252,7 @@ export function similarName(phrase: string, scene: Scene): string | undefined {
 }
 
 function stickyMatch(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  const sticky = compilePattern(pattern.source, pattern.flags.includes('u') ? 'iyu' : 'iy');
+  const sticky = compilePattern(pattern, pattern.flags.includes('u') ? 'iyu' : 'iy');
   sticky.lastIndex = at;
   return sticky.exec(text);
 }

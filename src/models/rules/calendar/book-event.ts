@@ -1,5 +1,6 @@
 import type { Clause } from '../clause.ts';
 import { findDurations } from '../dates/find-durations.ts';
+import { findMoments, mergeMoments } from '../dates/find-moments.ts';
 import type { Moment } from '../dates/moment.ts';
 import { type PersonMention, takeLeadPeople, takePeople } from '../find-people.ts';
 import type { Answer, Intent, Understanding } from '../intent.ts';
@@ -11,7 +12,8 @@ import { bookingGoesOn, bookingLead, bookingVerb } from './booking-words.ts';
 import { takeOvernight } from './end-of-span.ts';
 import { gatheringNoun } from './event-words.ts';
 import { findFirstFree } from './first-free.ts';
-import { nameFor, takeDescription, takeKind, takeTitle, takeTopic } from './name-booking.ts';
+import { nameFor, takeDescription, takeKind, takeTail, takeTitle, takeTopic } from './name-booking.ts';
+import { nameOfPlace } from './name-place.ts';
 import { resolveGuests, takeCompany } from './resolve-guests.ts';
 import { type BookingTime, settleBookingTime } from './settle-booking-time.ts';
 import { takeFirstFree } from './take-first-free.ts';
@@ -49,8 +51,9 @@ function takeBooking(clause: Clause, scene: Scene): Booking {
   const isBlock = clause.findLead(/block|reserv/) !== undefined || clause.has(/\bblock (?:it|that)\b/);
   const isInvite = clause.takeLead(/invite\b/) !== undefined;
   const isGetting = clause.findLead(/(?:get|put|fit|squeeze|set) (?:me|us)\b/) !== undefined;
+  const isSearch = clause.findLead(/(?:find|take|pick|use|choose|get|look for)\b/) !== undefined;
   const description = takeDescription(clause);
-  clause.take(bookIt);
+  const isFound = clause.take(bookIt) !== undefined && isSearch;
   const title = takeTitle(clause);
   const recurrence = takeRecurrence(clause, scene);
   const isAllDay = clause.take(allDay) !== undefined;
@@ -61,9 +64,11 @@ function takeBooking(clause: Clause, scene: Scene): Booking {
   people.push(...takePeople(clause, scene, guestWords), ...(free?.people ?? []));
   if (free) people.push(...takePeople(clause, scene, /for/));
   takeCompany(clause, people);
-  const minutes = takeDuration(clause);
+  const minutes = takeDuration(clause) ?? (free && clause.take(/\bhour\b/) ? 60 : undefined);
   const isOvernight = takeOvernight(clause);
-  const when = takeWhen(clause, scene);
+  const bare = takeBareHours(clause, scene);
+  const said = takeWhen(clause, scene);
+  const when = bare && said ? (mergeMoments(said, bare) ?? said) : (said ?? bare);
   const topic = takeTopic(clause);
   clause.take(calendarWords);
   clause.take(alone);
@@ -74,6 +79,7 @@ function takeBooking(clause: Clause, scene: Scene): Booking {
     : clause.takeLead(new RegExp(`(?<room>${roomName})(?=[\\s,]*(?:\\uE000|$))`, 'u'))?.groups.room;
   if (people.length === 0 && hasVerb) people.push(...takeBarePeople(clause, scene));
   const kind = takeKind(clause) ?? takeKind(clause, 1);
+  const tail = (title ?? topic) ? undefined : takeTail(clause);
   return {
     people,
     minutes,
@@ -82,15 +88,31 @@ function takeBooking(clause: Clause, scene: Scene): Booking {
     isAllDay,
     isBlock,
     isOvernight,
-    isFirstFree: free !== undefined,
+    isFirstFree: free !== undefined || isFound,
     title,
-    topic,
+    topic: topic ?? tail,
     description,
     location: location ?? room,
     isOnline,
     kind,
     hasVerb,
   };
+}
+
+/** `block 11-12 on Friday`: two bare hours that nothing else announces. */
+function takeBareHours(clause: Clause, scene: Scene): Moment | undefined {
+  const found = clause.find(
+    /(?<![\w:./-])(?<start>[01]?\d|2[0-3])\s?(?:-|–|to)\s?(?<end>[01]?\d|2[0-3])(?![\w:./%-])/,
+  );
+  if (!found) return undefined;
+  const { start, end } = found.groups;
+  const [span] = findMoments(`from ${start} to ${end}`, scene.clock);
+  const isRead = findMoments(clause.text, scene.clock).some(
+    ({ from, to, time }) => time && from <= found.from && to >= found.to,
+  );
+  if (!span?.time || !span.endTime || isRead) return undefined;
+  clause.takeSpan(found.from, found.to);
+  return { ...span, from: found.from, to: found.to };
 }
 
 /** `book Jonas on Friday`: a colleague right after the verb. */
@@ -122,7 +144,7 @@ function* book(booking: Booking, clause: Clause, scene: Scene): Steps<Answer> {
         title: title ?? topic ?? nameFor(kind, guests),
         ...span,
         attendees: emails,
-        location,
+        location: location && (yield* nameOfPlace(location, scene)),
         description: description ?? (title && topic ? topic : undefined),
         online: isOnline || undefined,
         recurrence: recurrence?.rule,
@@ -163,7 +185,6 @@ export const nounBookingIntent: Intent = {
     const hasLength = findDurations(clause.text).length > 0;
     const hasPeople = clause.has(/\b(?:with|w\/)\s/);
     if (isQuestion || clause.has(/\b(?:was|were|is|are|moves?|will)\b/)) return undefined;
-    clause.takeLead(/(?:an?|the)\s+(?=p{L})/);
     const booking = takeBooking(clause, scene);
     const { when, isFirstFree, recurrence, people } = booking;
     const hasTime = (when?.time !== undefined && !when.isPartOfDay) || isFirstFree;

@@ -9,7 +9,7 @@ const loose =
   '(?:create|add|make|put|set|have|hold|get|new|grab|do(?!\\s+(?:i|we|you|they|any)\\b)|send|give|fit|squeeze|slot)';
 const wish = "(?:i |we )?(?:need|want|would like|['’]d like|require|should have|must have)";
 const length =
-  '(?:half\\b|quarter\\b|(?:\\d+|an?|one|two|three|ten|fifteen|twenty|thirty|forty|forty-five|sixty)[\\s-]*(?:and a half )?(?:hours?|hrs?|h|minutes?|mins?|min|m)\\b|(?:an? )?(?:half|quarter)[\\s-](?:of )?(?:an? )?hour)';
+  '(?:half\\b|quarter\\b|(?:\\d+|an?|one|two|three|ten|fifteen|twenty|thirty|forty|forty-five|sixty)[\\s-]*(?:and a half )?(?:hours?|hrs?|h|minutes?|mins?|min|m)\\b|(?:an? )?(?:half|quarter)[\\s-](?:of )?(?:an? )?hour|hour\\b)';
 const calendar = '(?:to|in|on|into) (?:my|the|our) (?:calendar|diary|schedule|agenda)';
 const otherRecord =
   '(?![^\\uE000]*\\b(?:tickets?|issues?|tasks?|customer|contact|deal|note|mail|e-?mail|comment|status|state|priority|stage|due date|deadline|owner|(?<![:\\w])[A-Z]{1,6}-\\d+)\\b)';
@@ -26,7 +26,7 @@ export const bookingLead = new RegExp(
     `${wish} (?:to have )?${length}`,
     `invite [^\\uE000]*? (?:to|for) (?:an? |lunch|dinner|coffee|breakfast|drinks)`,
     '(?:lunch|dinner|coffee|breakfast|meeting|call) with\\b',
-    `(?:find|take|pick|use|choose|get)\\b[^\\uE000]*?\\b(?:and|,)\\s+(?:then )?(?:book|reserve|schedule|block|grab)\\s+(?:it|that|this|one)\\b`,
+    `(?:find|take|pick|use|choose|get|look for)\\b[^\\uE000]*?(?:\\band|,)\\s+(?:then )?(?:please )?(?:book|reserve|schedule|block|grab)\\s+(?:it|that|this|one)\\b`,
   ].join('|'),
 );
 

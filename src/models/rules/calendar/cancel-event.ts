@@ -3,7 +3,7 @@ import { takeFreeText, takeFrom } from '../free-text.ts';
 import type { Intent } from '../intent.ts';
 import { settled } from '../steps.ts';
 import { changeEvents } from './change-events.ts';
-import { takeEventSelector } from './event-selector.ts';
+import { countedHead, takeEventSelector } from './event-selector.ts';
 import { gatheringNoun, notOtherRecord } from './event-words.ts';
 import { takeScope } from './take-scope.ts';
 
@@ -38,6 +38,7 @@ export const cancelEventIntent: Intent = {
     const isEvent = clause.has(eventWords);
     clause.takeLead(new RegExp(`${verb}(?![\\w'])`));
     if (isSure) clause.take(/\boff\b(?=\s*(?:\uE000|$|[,.;!?]|and\b|on\b|tomorrow\b))/);
+    clause.takeLead(countedHead);
     const comment = takeComment(clause);
     const scope = takeScope(clause);
     clause.take(fromCalendar);
@@ -70,10 +71,10 @@ export const cancelledEventIntent: Intent = {
     'u',
   ),
   understand(clause, scene) {
-    const comment = takeComment(clause);
-    const scope = takeScope(clause);
     const mark = clause.take(verdict);
     if (!mark) return undefined;
+    const comment = takeComment(clause);
+    const scope = takeScope(clause);
     clause.take(/\b(?:cancel|scrap|drop) (?:it|them)\b/);
     const selector = takeEventSelector(clause, scene, mark.from);
     if (selector.isPronoun) return undefined;

@@ -40,6 +40,7 @@ const inviteIntent: Intent = {
     clause.takeLead(/(?:also|too)\b/);
     const people = takeLeadPeople(clause, scene);
     takeCompany(clause, people);
+    if (people.some(({ isSelf }) => isSelf)) return undefined;
     if (people.length === 0 || (!isInvite && !people.some(isKnown) && !people.some(isProper)))
       return undefined;
     while (clause.take(asWell));
@@ -110,6 +111,7 @@ const attendanceIntent: Intent = {
   name: 'who takes part',
   effect: 'write',
   isLoose: true,
+  continues: /(?:and |so |please )*(?:uninvite|remove|drop|take|invite|add) (?:her|him|them)\b/,
   lead: new RegExp(`[^\\uE000,;:.?!]{2,60}?(?:${absence.source}|${presence.source})${notOtherRecord}`),
   understand(clause, scene) {
     const people = takeLeadPeople(clause, scene);

@@ -38,7 +38,7 @@ export interface EventSelector {
 const pronoun =
   /\b(?:(?:both|all|each|any) of (?:them|those|these)|it|that one|this one|the same(?: one)?|them|those|these|(?:that|this|the) (?:meeting|event|appointment|call|booking|one)(?=\s*(?:\uE000|$|[,.?!]|to\b|by\b|from\b|and\b|for\b|with\b))|that|this(?! (?:week|morning|afternoon|evening|month)))\b/;
 const all =
-  /\b(?:all(?: of)?(?: (?:my|the|our|those|these))?|every|each(?: of)?|everything|both(?: of)?|any(?: of)?(?: (?:my|the|our))?)\b/;
+  /\b(?:all(?![\s-]hands|[\s-]day)(?: of)?(?: (?:my|the|our|those|these))?|every|each(?: of)?|everything|both(?: of)?|any(?: of)?(?: (?:my|the|our))?)\b/;
 const future =
   /\b(?:future|upcoming|coming|remaining)(?=\s+(?:\w+\s+)?(?:meetings|events|appointments|calls|ones))/;
 const plural =
@@ -53,7 +53,8 @@ const called = /(?:called|titled|named|about)?\s*(?<title>\uE001+)/;
 const edges =
   /^(?:(?:the|my|our|a|an|this|that|with|on|at|of|in|for|from|to|called|titled|named|about|is|and|also|now|just|one(?![\s-]+on\b)|still|there)\b\s*)+|(?:\s+(?:the|my|our|with|on|at|of|in|for|from|to|and|called|titled|named|about|by|until|till|(?<!on[\s-])one|there|please))+\s*$/gi;
 const joint = /\s*,\s*(?:and\s+)?|\s+(?:and|&|plus|as well as)\s+/gi;
-const counted =
+/** Matches `two things:` before a list. */
+export const countedHead =
   /(?:(?:these|the following|the)\s+)?(?:two|three|four|five|\d)\s+(?:things|meetings|events|appointments|of them)\s*:/;
 
 /** A selector that fits every event. */
@@ -74,7 +75,7 @@ export function emptySelector(at: number): EventSelector {
 export function takeEventSelector(clause: Clause, scene: Scene, end: number): EventSelector {
   const part = clause.copy();
   part.takeSpan(end, clause.request.length);
-  part.takeLead(counted);
+  part.takeLead(countedHead);
   const from = part.findLead(/\S/)?.from ?? end;
   const text = part.text;
   const selector = readSelector(part, scene, from);

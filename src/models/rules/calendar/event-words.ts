@@ -1,6 +1,6 @@
 /** Matches what an event may be called without naming it. */
 export const eventNoun =
-  '(?:meetings?|mtgs?|events?|appointments?|calls?|calendar (?:entry|entries|items?)|entry|entries|bookings?|slots?|invites?|invitations?|things?|everything|anything|all|both)';
+  '(?:meetings?|mtgs?|events?|appointments?|calls?|calendar (?:entry|entries|items?)|entry|entries|bookings?|slots?|invites?|invitations?|things?|everything|anything|all(?![\\s-]hands)|both)';
 
 /** Matches a kind of gathering that also makes a title: `lunch`, `stand-up`. */
 export const gatheringNoun =

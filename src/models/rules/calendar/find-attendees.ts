@@ -52,7 +52,8 @@ export function takesPart(event: EventItem, { emails, title }: FoundAttendee): b
   );
 }
 
-function attendeesCalled(phrase: string, events: EventItem[]): string[] {
+/** The addresses of people in events who bear a name, or belong to a company of that name. */
+export function attendeesCalled(phrase: string, events: EventItem[]): string[] {
   const words = fold(phrase).split(' ');
   const people = events.flatMap(({ organizer, attendees }) => [organizer, ...attendees]);
   const called = people.filter(({ name, email }) => {

@@ -1,126 +1,99 @@
 import type { Clause } from '../clause.ts';
+import { findDurations } from '../dates/find-durations.ts';
+import { findMoments } from '../dates/find-moments.ts';
+import type { Moment } from '../dates/moment.ts';
 import { type PersonMention, takeKnownPeople, takePeople } from '../find-people.ts';
-import type { Answer, Intent } from '../intent.ts';
-import { joinWords } from '../join-words.ts';
-import { read } from '../read.ts';
-import type { SlotItem } from '../records.ts';
-import { resolvePeople } from '../resolve-people.ts';
+import type { Intent } from '../intent.ts';
 import type { Scene } from '../scene.ts';
 import { takeDuration, takeWhen } from '../slots.ts';
-import { eventTimes } from './list-events.ts';
-import { rangeOf } from './when-range.ts';
+import { answerFreeTime } from './answer-free-time.ts';
+import { gatheringNoun } from './event-words.ts';
+import { takeCompany } from './resolve-guests.ts';
 
+const length =
+  '(?:(?:an?|one|two|three|half|\\d+)\\b[\\s-]*(?:an? |of an? |and a half )?(?:hours?|hrs?|h|minutes?|mins?|min|half[\\s-]hours?|quarter)\\b|half[\\s-]hour)';
+const gap =
+  '(?:times?\\b(?! (?:zone|in|for \\p{Lu}))|slots?|gaps?|openings?|windows?|availability|half[- ]hours?|hours?|minutes?|free)';
 const lead = new RegExp(
   [
-    '(?:when|what (?:time|times|day|days)|which (?:time|times|day|days)|how)\\b[^\\uE000]*?\\b(?:free|available|availability|can (?:we|i)|could (?:we|i)|open|suits?|works?|have time|meet)\\b',
-    "(?:find|suggest|propose|look for|search for|give me|show me|show|get|check|need|what(?:['’]?s| is| are))\\b[^\\uE000]*?\\b(?:times?\\b(?! (?:zone|in|for \\p{Lu}))|slots?|gaps?|openings?|availability|half[- ]hours?|hours?|minutes?|free)\\b",
-    '(?:am i|are we|is|are|do we have|do i have|does|will|would)\\b[^\\uE000]*?\\b(?:free|available|have time|time|a (?:gap|slot))\\b',
-    '(?:free|available|open)\\s+(?:times?|slots?)\\b',
-    '(?:can|could) (?:we|i|ana) (?:meet|talk)\\b',
+    `(?:when|what (?:time|times|day|days)|which (?:time|times|day|days)|how)\\b[^\\uE000]*?\\b(?:free|available|availability|open|suits?|works?|have (?:\\w+ ){0,2}time|(?:can|could|do|would|might|shall) (?:we|i|[\\p{L}, ]{2,60}? and (?:i|me))|meet)\\b`,
+    `(?:when|what time)\\s+(?:can|could|do|does|would|might|has|have)\\b[^\\uE000]*?\\b(?:${length}|talk|meet|get hold|get together|catch|speak|sit down|free|time)`,
+    `(?:find|suggest|propose|look for|search for|give (?:me|us)|show me|show|get|check|need|what(?:['’]?s| is| are)|offer|pick)\\b[^\\uE000]*?(?:\\b${gap}\\b|${length})`,
+    `(?:is there|are there|do we have|have we got|any|do i have|have i got)\\b[^\\uE000]*?(?:\\b(?:times?|slots?|gaps?|openings?|windows?|chance)\\b|${length})`,
+    '(?:am i|are we|is|are|do we have|do i have|have i got|does|will|would|has|have)\\b[^\\uE000]*?\\b(?:free|available|have time|time|a (?:gap|slot))\\b',
+    '(?:is|are|do i have|have i got) (?:there )?(?:anything|something) (?:in (?:my|our|the) way|against|standing in)\\b',
+    '(?:free|available|open)\\s+(?:times?|slots?|gaps?)\\b',
+    '(?:can|could) (?:we|i|ana|[\\p{L}]+ and (?:i|me)) (?:meet|talk|speak|get together|squeeze)\\b',
+    '(?:my|our) (?:availability|free (?:time|slots))\\b',
   ].join('|'),
   'u',
 );
-const noise =
-  /\b(?:when|what|which|how|times?|days?|slots?|gaps?|openings?|availability|available|free|open|find|suggest|propose|look|search|give|show|get|check|need|find|am|are|is|does|do|will|would|can|could|should|we|i|both|all|us|me|have|has|meet|meeting|talk|call|chat|common|mutual|good|best|works?|suits?|possible|next|first|earliest|soonest|everyone|for|to|a|the|my|our|of|in|on|at|that|where|most|some|any|late|early|together|catch up|sync|session|lunch|coffee|discussion|available)\b|['’]s\b/;
+const otherDomain =
+  /\b(?:tickets?|mails?|e-?mails?|deals?|customers?|policy|documents?|time ?zone|local time|what time is it)\b/;
+const signs = new RegExp(
+  `\\b(?:free|available|availability|slots?|gaps?|openings?|windows?|times?|meet|talk|speak|suits?|works?|in (?:my|our|the) way|get hold|get together|catch)\\b|${length}`,
+);
+const noise = new RegExp(
+  `\\b(?:whens?|what|which|how|times?|days?|slots?|gaps?|openings?|windows?|availability|available|free|open|find|suggest|propose|look|search|give|show|get|check|need|offer|pick|am|are|is|there|does|do|will|would|can|could|should|might|shall|we|i|both|all|each|us|me|myself|have|has|got|had|meet|meeting|talk|speak|call|chat|sit|down|hold|catch|up|common|mutual|good|best|works?|suits?|suitable|possible|next|first|earliest|soonest|everyone|everybody|for|to|a|an|the|my|our|of|in|on|at|that|where|most|some|any|few|couple|late|early|together|sync|session|lunch|coffee|discussion|one piece|piece|go|block|completely|totally|entirely|entire|whole|anything|something|way|against|do you|know|take place|be|enough|fine|okay|by|myself|it|this|if|so|fit|squeeze|least|long|say|maybe|around|about|${gatheringNoun})\\b|['’]s\\b`,
+);
+const yesNo = /^[\s\uE000]*(?:am|is|are|do|does|have|has|will|would|can|could)\b/;
 
-/** When everyone is free. */
+/** When everyone is free, or whether they are then. */
 export const findFreeTimeIntent: Intent = {
   name: 'find free time',
   effect: 'read',
   example: 'When are Ana and I free next week?',
   lead,
+  continues: new RegExp(
+    `(?:for )?(?:about |at least )?${length}\\s+(?:would|will|should|is|are|each|long|please|$)|(?:and |then |please )*(?:book|reserve|schedule|block|grab|take) (?:it|that|that one)\\b`,
+  ),
   understand(clause, scene) {
-    if (clause.has(/\b(?:tickets?|mails?|e-?mails?|deals?|customers?|policy|documents?|time ?zone)\b/))
-      return undefined;
+    if (clause.has(otherDomain) || !clause.has(signs)) return undefined;
+    const isCalendar = clause.has(
+      /\b(?:free|available|availability|slots?|gaps?|openings?|in (?:my|our|the) way|time)\b/,
+    );
     if (
-      !clause.has(/\b(?:free|available|availability|slots?|gaps?|openings?|times?|meet|talk|suits?|works?)\b/)
+      !isCalendar &&
+      findDurations(clause.text).length === 0 &&
+      !clause.has(/\b(?:meet|talk|speak|works?|suits?)\b/)
     )
       return undefined;
+    const isYesNo = clause.has(yesNo) && !clause.has(/\b(?:slots?|gaps?|openings?|windows?|find)\b/);
+    const isWhole =
+      clause.take(
+        /\b(?:all of|all|the whole(?: of)?|the entire|completely|totally)\b(?=\s+(?:\w+\s+){0,2}?(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|morning|afternoon|day|week|free|this|next|of))/,
+      ) !== undefined;
+    clause.take(/\b(?:at |around )?[\w:]+-?ish,?\s*(?:say|maybe|like|e\.?g\.?)\s+/);
     const people = findEveryone(clause, scene);
-    const minutes = takeDuration(clause) ?? 30;
-    const when = takeWhen(clause, scene);
+    const minutes = takeDuration(clause);
+    const when = takeFreeWhen(clause, scene);
+    const hasTime = when !== undefined || minutes !== undefined || people.length > 0 || isCalendar;
+    if (!hasTime) return undefined;
     for (let taken = clause.take(noise); taken; taken = clause.take(noise));
     return {
-      score: 0.86,
-      *run() {
-        const everyone = yield* resolvePeople(people, scene);
-        const others = everyone.filter(({ email }) => email !== scene.context.person.email);
-        const today = scene.clock.now.toPlainDate();
-        const exact = when?.time !== undefined && !when.isPartOfDay && !when.bound && !when.endTime;
-        const range = rangeOf(
-          when
-            ? { ...when, ...(exact ? { endTime: when.time?.add({ minutes }) } : {}) }
-            : { from: 0, to: 0, firstDay: today, lastDay: today.add({ days: 7 }) },
-          scene.clock,
-          14,
-        );
-        const found = yield* read<{ items: SlotItem[]; note?: string }>('calendar_find_time', {
-          attendees: others.map(({ email }) => email),
-          durationMinutes: minutes,
-          from: range.from,
-          to: range.to,
-          limit: 200,
-        });
-        return describeSlots(found, {
-          isExact: exact === true,
-          minutes,
-          label: range.label,
-          names: others.map(({ name }) => name),
-          emails: others.map(({ email }) => email),
-        });
-      },
+      score: isCalendar ? 0.87 : 0.82,
+      run: () => answerFreeTime({ people, minutes, when, isYesNo, isWhole }, scene),
     };
   },
 };
 
+/** When it shall be; `from 2` and `after 2` leave the end of the day open. */
+function takeFreeWhen(clause: Clause, scene: Scene): Moment | undefined {
+  const when = takeWhen(clause, scene);
+  if (!when) return undefined;
+  // `this afternoon, after 3`: the later of the two starts.
+  const more = findMoments(clause.text, scene.clock).find(({ time, firstDay }) => time && !firstDay);
+  if (!more || !when.isPartOfDay || !more.bound)
+    return when.bound === 'from' ? { ...when, bound: 'after' } : when;
+  clause.takeSpan(more.from, more.to);
+  return { ...when, time: more.time ?? when.time, isPartOfDay: undefined, bound: 'after' };
+}
+
 function findEveryone(clause: Clause, scene: Scene): PersonMention[] {
-  const named = takePeople(clause, scene, /with|between|for/).filter(
+  const named = takePeople(clause, scene, /with|w\/|between|for/).filter(
     (mention) =>
       mention.matches.length > 0 || mention.email || mention.isSelf || /^\p{Lu}/u.test(mention.phrase),
   );
+  takeCompany(clause, named);
   return [...named, ...takeKnownPeople(clause, scene)];
-}
-
-const shown = 8;
-
-function describeSlots(
-  found: { items: SlotItem[]; note?: string },
-  asked: { isExact: boolean; minutes: number; label: string; names: string[]; emails: string[] },
-): Answer {
-  const who = asked.names.length > 0 ? `You and ${joinWords(asked.names)}` : 'You';
-  const [first] = found.items;
-  if (asked.isExact && first)
-    return {
-      text: `Yes: ${who.charAt(0).toLowerCase()}${who.slice(1)} ${asked.names.length > 0 ? 'are all' : 'are'} free ${eventTimes(first)}.`,
-    };
-  if (found.items.length === 0)
-    return {
-      text: `${who}: no free ${asked.minutes} minutes (${asked.label}).${found.note ? ` ${found.note}` : ''}`,
-    };
-  const slots = spread(found.items);
-  const invite = asked.emails.length > 0 ? ` with ${asked.emails.join(' and ')}` : '';
-  const more = found.items.length > slots.length ? `\n… and ${found.items.length - slots.length} more` : '';
-  return {
-    text: `${who}: free for ${asked.minutes} minutes (${asked.label}) at\n${slots.map((slot) => `- ${eventTimes(slot)}`).join('\n')}${more}`,
-    choices: slots.slice(0, 4).map((slot) => ({
-      label: `Book ${slot.start.text}`,
-      text: `Book a ${asked.minutes} minute meeting${invite} on ${slot.start.local.slice(0, 10)} at ${slot.start.local.slice(11, 16)}`,
-    })),
-  };
-}
-
-/** A few slots of every day rather than all of the first. */
-function spread(slots: SlotItem[]): SlotItem[] {
-  const days = groupByDay(slots);
-  const perDay = Math.max(2, Math.ceil(shown / days.length));
-  return days.flatMap((day) => day.slice(0, perDay)).slice(0, shown);
-}
-
-function groupByDay(slots: SlotItem[]): SlotItem[][] {
-  const days = new Map<string, SlotItem[]>();
-  for (const slot of slots) {
-    const day = slot.start.local.slice(0, 10);
-    days.set(day, [...(days.get(day) ?? []), slot]);
-  }
-  return [...days.values()];
 }

@@ -26,20 +26,28 @@ type Destination =
   | { kind: 'time'; to: NewTime }
   | { kind: 'free'; when: ReturnType<typeof takeWhen>; people: PersonMention[]; minutes?: number };
 
+/** `can we …` asks for a change as `can you …` does. */
+const may = '(?:(?:can|could|shall|should|may|might) (?:we|i) (?:please )?)?';
+
 /** Moving an event in time. */
 export const moveEventIntent: Intent = {
   name: 'move event',
   effect: 'write',
   example: 'Move my 3pm meeting tomorrow to 4pm',
   lead: new RegExp(
-    `${verb}\\b${notOtherRecord}[^\\uE000]*?\\b(?:to|by|until|till|for|at|forward|back|earlier|later|on|it|up|hours?|minutes?|days?|weeks?)\\b`,
+    `${may}${verb}\\b(?!\\s+(?:up (?:an?|the|some|\\d)|an?\\s(?!little|bit)|me\\b|us\\b|in (?:an?|\\d|half)|aside|\\d+\\s?(?:min|h)|half an|the (?:first|next|earliest) (?:free|available|half|hour|slot|\\d)))${notOtherRecord}[^\\uE000]*?\\b(?:to|by|until|till|for|at|forward|back|earlier|later|on|it|up|hours?|minutes?|days?|weeks?)\\b`,
   ),
   continues: /(?:keep|keeping) the (?:same )?(?:time|length|duration)|(?:at the )?same time\b/,
   understand(clause, scene) {
     const isEarlier =
-      clause.findLead(/(?:bring|pull|advance)\b|move (?:\S+ ){0,4}?(?:up|forward)\b/) !== undefined;
-    const isDelay = clause.findLead(/(?:push|postpone|delay|defer|bump)\b/) !== undefined;
-    clause.takeLead(new RegExp(`${verb}(?![\\w'])`));
+      clause.findLead(
+        /(?:(?:can|could|shall|should|may|might) (?:we|i) )?(?:bring|pull|advance)\b|move (?:\S+ ){0,4}?(?:up|forward)\b/,
+      ) !== undefined;
+    const isDelay =
+      clause.findLead(
+        /(?:(?:can|could|shall|should|may|might) (?:we|i) )?(?:push|postpone|delay|defer|bump)\b/,
+      ) !== undefined;
+    clause.takeLead(new RegExp(`${may}${verb}(?![\\w'])`));
     const way = clause.takeLead(/(?:back|forward|up|out|off)\b(?!\s+by\b)/)?.text;
     clause.take(/\b(?:the )?(?:time|date|day|start(?: time)?) of\b/);
     clause.take(/[\s,]*\b(?:and )?(?:keep|keeping) the (?:same )?(?:time|length|duration)\b/);

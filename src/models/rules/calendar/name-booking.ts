@@ -9,12 +9,17 @@ const topicMark =
   /\b(?:about|regarding|concerning|to (?:discuss|talk about|go over|review|plan|talk through|prepare|prep|go through|work on|sort out|look at)|on the subject of|on the topic of|re:|re\b)\s*/;
 const titleEnd =
   /(?=\s*(?:\uE000|$|[;.](?:\s|$)|,\s+(?:with|at|on|for|and|in|online|just)\b|,\s+\d|\s(?:with|and invite|and add|inviting)\s|\s(?:on|next|this|for) (?:mon|tues?|wed|thu|fri|sat|sun|tomorrow|today|week)|\s(?:tomorrow|today|tonight)\b|\s(?:at|from) \d|\sat noon|\sfor (?:\d|half|an? |one |two )|\sin (?:room|the)\b))/;
-const purposeMark = /(?:^|[\s\uE000,])for\s+(?:(?:the|our|my|an?|some)\s+)?(?=[p{L}\uE001])/;
+const purposeMark = /(?:^|[\s\uE000,])for\s+(?:(?:the|our|my|an?|some)\s+)?(?=[\p{L}\uE001])/u;
 const blocker =
   /\b(?:unless|if|but|not|except|when|whenever|after|before|until|because|then|instead|without|or|every|everyone|everybody|with|all)\b/i;
 /** What says enough as a title; the people are its attendees. */
 const tellingNoun =
   /^(?:lunch|dinner|breakfast|brunch|coffee|drinks|interview|workshop|training|demo|presentation|retro(?:spective)?|kick-?off|stand-?up)$/i;
+/** What asks for something more than a title does. */
+const verbLike =
+  /\b(?:bring|tell|ask|make|please|send|invite|add|let|remind|check|call|mail|email|write|cancel|move|book|is|are|will|can|could|should|must|do|does|need|wants?|he|she|they|i|we|you|online|each|first|starting)\b/i;
+/** Hours without their words, which no title holds. */
+const hours = /(?<![\w:])(?!1[:-]1)\d{1,2}\s?(?:[-–:.]|to)\s?\d{1,2}\b/;
 const bareNoun =
   /^(?:meetings?|meet|event|appointment|invite|invitation|slot|time|block|me|it|some time|room|calendar|gap|space|window)$/i;
 
@@ -62,12 +67,23 @@ function takePurpose(clause: Clause): string | undefined {
   return topic;
 }
 
+/** Takes a few words behind the last comma that can only say what it is about: `…, garage keys`. */
+export function takeTail(clause: Clause): string | undefined {
+  const found = clause.find(/[,;:]\s*(?<topic>\p{L}[^\uE000,;:.?!\d]{2,50}?)[\s.]*(?=\uE000*$)/u);
+  const topic = found?.groups.topic?.trim();
+  if (!found || !topic || blocker.test(topic) || verbLike.test(topic) || topic.split(/\s+/).length > 5)
+    return undefined;
+  clause.takeSpan(found.from, found.to);
+  return topic.charAt(0).toUpperCase() + topic.slice(1);
+}
+
 /** Takes what is left right after the verb: `lunch`, `a budget review`; words that change the sense are never taken. */
 export function takeKind(clause: Clause, tries = 2): string | undefined {
   for (let run = 0; run < tries; run++) {
     const phrase = clause.findLead(/[^\uE000,;:]+/);
     if (
       !phrase ||
+      hours.test(phrase.text) ||
       blocker.test(phrase.text) ||
       /\band\b/i.test(phrase.text.trim().replace(/^and\b|\band$/gi, ''))
     )

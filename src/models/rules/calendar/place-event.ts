@@ -1,10 +1,10 @@
 import type { Clause } from '../clause.ts';
 import type { Intent, Understanding } from '../intent.ts';
 import type { Scene } from '../scene.ts';
-import { settled } from '../steps.ts';
 import { changeEvents } from './change-events.ts';
 import { takeEventSelector } from './event-selector.ts';
 import { notOtherRecord } from './event-words.ts';
+import { nameOfPlace } from './name-place.ts';
 import { takeScope } from './take-scope.ts';
 
 const verb = '(?:change|set|update|move|put|make|use|switch|hold|have|relocate|take|turn)';
@@ -115,13 +115,13 @@ function understood(
           doing: 'change',
           scope,
           isSeriesPlain: true,
-          apply: ({ change }) =>
-            settled(
-              change({
-                ...(location === undefined ? {} : { location }),
-                ...(online === undefined ? {} : { online }),
-              }),
-            ),
+          *apply({ change }) {
+            const named = location === undefined ? undefined : yield* nameOfPlace(location, scene);
+            return change({
+              ...(named === undefined ? {} : { location: named }),
+              ...(online === undefined ? {} : { online }),
+            });
+          },
         },
         scene,
       ),

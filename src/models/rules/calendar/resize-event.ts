@@ -82,6 +82,7 @@ const lengthStatementIntent: Intent = {
   name: 'event needs time',
   effect: 'write',
   isLoose: true,
+  continues: /(?:and |so |please )*(?:extend|lengthen|shorten|prolong|cut) it\b/,
   lead: new RegExp(`(?!i |we |you )[^\\uE000,;:.?!]{2,70}?${needs.source}${notOtherRecord}`),
   understand(clause, scene) {
     if (clause.has(/[?]|\b(?:later|earlier|sooner)\b/)) return undefined;

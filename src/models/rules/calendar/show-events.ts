@@ -1,4 +1,5 @@
 import type { Clause } from '../clause.ts';
+import { findDurations } from '../dates/find-durations.ts';
 import { findImpossibleDate } from '../dates/find-written-dates.ts';
 import { type PersonMention, takeKnownPeople, takePeople } from '../find-people.ts';
 import type { Answer, Intent } from '../intent.ts';
@@ -74,7 +75,8 @@ export const showEventsIntent: Intent = {
   lead,
   continues: /(?:and )?when(?:\s+(?:is|are) (?:it|they|that))?[\s?.!]*$/,
   understand(clause, scene) {
-    if (clause.has(otherDomain)) return undefined;
+    // `is there half an hour for …` asks for free time.
+    if (clause.has(otherDomain) || findDurations(clause.text).length > 0) return undefined;
     const isSure = clause.has(/calendar|agenda|schedule|diary|meeting|appointment/);
     const question = takeQuestion(clause, scene);
     return {
