@@ -1,9 +1,9 @@
 import { type Clause, unquote } from './clause.ts';
 
 const said =
-  '(?:saying|that says|which says|says|say|to say|telling (?:him|her|them|everyone)|letting (?:him|her|them) know|(?:and )?(?:tell|ask) (?:him|her|them)|(?:with|using|and) (?:the )?(?:text|message|words?|body|contents?|comment|note))(?:\\s+that)?';
+  '(?:saying|that says|which says|says|say|to say|telling (?:him|her|them|everyone)|letting (?:him|her|them) know|(?:and )?(?:tell|ask) (?:him|her|them)|(?:with|w/|using|and) (?:the |a )?(?:text|message|words?|body|contents?|comment|note))(?:\\s+that)?';
 const mark = new RegExp(
-  `\\b${said}\\s*[:,]?\\s+(?=\\S)|(?:\\b(?:text|body|message|comment|note)\\s*)?:(?=\\s|\\uE001)\\s*(?=\\S)`,
+  `(?<!\\w)${said}\\s*[:,]?\\s+(?=\\S)|(?:\\b(?:text|body|message|comment|note)\\s*)?:(?=\\s|\\uE001)\\s*(?=\\S)`,
   'gi',
 );
 const colonOfField = /\b(?:subject(?: line)?|to|cc|bcc|about|re|from)\s*$/i;

@@ -1,4 +1,5 @@
 import type { Intent } from './intent.ts';
+import { answeredMailIntent } from './mail/answered-mail.ts';
 import { askMailIntent } from './mail/ask-mail.ts';
 import { awaitAnswerIntent } from './mail/await-answer.ts';
 import { cannotDoIntents } from './mail/cannot-do.ts';
@@ -13,6 +14,7 @@ import { sendThingIntent } from './mail/send-thing.ts';
 export const mailIntents: Intent[] = [
   readMailIntent,
   askMailIntent,
+  answeredMailIntent,
   replyIntent,
   forwardIntent,
   shouldSeeIntent,

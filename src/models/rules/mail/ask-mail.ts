@@ -66,7 +66,7 @@ export const askMailIntent: Intent = {
       .trim();
     if (!selector.from && isPlain && words === '') return undefined;
     return {
-      score: isPlain ? 0.72 : 0.84,
+      score: isPlain ? 0.82 : 0.84,
       run: () => answerFromMail(selector, words, whole, scene),
     };
   },

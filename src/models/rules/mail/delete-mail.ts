@@ -61,7 +61,7 @@ export const deleteMailIntent: Intent = {
     const isAll = amount !== undefined || emptied !== undefined;
     if (plural) clause.take(/\b(?:them|those|these)\b(?: (?:both|all|two|three))?/);
     const plain = takeMailSelector(clause, scene);
-    const later = plain.words ?? (isPronoun ? undefined : takeLaterTopic(clause));
+    const later = plain.words ?? (isPronoun ? undefined : takeLaterTopic(clause, plain));
     takeMailWords(clause);
     const described = { ...plain, words: later, isEmpty: plain.isEmpty && !later };
     const rest = isPronoun ? undefined : takeLooseWords(clause);

@@ -38,7 +38,7 @@ export const forwardIntent: Intent = {
     'u',
   ),
   continues:
-    /(?:please )?(?:ask|tell) (?!me\b|us\b)[^\s,.;]+(?:\s+[^\s,.;]+)?\s+(?:if|whether|to|that|for|what|when|where|which|who|why|how)\b|(?:please )?(?:ask|tell|let) (?:him|her|them|everyone)\b|(?:write|add|say|put)\s+\uE001|(?:with (?:the |a )?)?(?:comment|text|note|message)\b\s*:?/,
+    /(?:please )?(?:ask|tell) (?!me\b|us\b)[^\s,.;]+(?:\s+[^\s,.;]+)?\s+(?:if|whether|to|that|for|what|when|where|which|who|why|how)\b|(?:please )?(?:ask|tell|let) (?:him|her|them|everyone)\b|(?:write|add|put)\s+\uE001|(?:say|mention|add that|write that)\s+\S|(?:with (?:the |a )?)?(?:comment|text|note|message)\b\s*:?/,
   understand(clause, scene) {
     const verbEnd = clause.takeLead(verb)?.to ?? clause.from;
     clause.take(/\b(?:on|along)\b(?=\s+to\b)/);
@@ -77,7 +77,7 @@ function understandForward(
   const selectorEnd = named ? clause.to : firstChange(before, clause.text, clause.to);
   const comment = given ?? takeRemark(clause);
   const plain = takeMailSelector(clause, scene);
-  const later = plain.words ?? takeLaterTopic(clause);
+  const later = plain.words ?? takeLaterTopic(clause, plain);
   const isAll =
     clause.take(
       /\b(?:all(?: of)?|every|each|both(?: of)?)\b(?: (?:the|my|of the|of my|of them|of those))?/,

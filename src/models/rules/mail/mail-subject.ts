@@ -1,13 +1,14 @@
 import type { Clause } from '../clause.ts';
 
 const subjectMark =
-  /(?:,\s*)?\b(?:(?:with|using|and|under)\s+)?(?:(?:the|a|as)\s+)?(?:subject(?:\s+line)?|title|titled)\b\s*(?::|is|of|being|,)?\s*(?<subject>\uE001+|[^\uE000,;]+?)(?=\s*(?:\uE000|$|[,;]|[:.]\s|\s[-–]\s|\b(?:and (?:the )?(?:body|text|message)|saying|with (?:the )?(?:body|text|message)|body|text)\b))/;
+  /(?:,\s*)?\b(?:(?:with|using|and|under)\s+)?(?:(?:the|a|as)\s+)?(?:subject(?:\s+line)?|title|titled)\b\s*(?::|is|of|being|,)?\s*(?:(?<quoted>\uE001+)|(?<subject>[^\uE000\uE001,;]+?)(?=\s*(?:\uE000|$|[,;]|[:.]\s|\s[-–]\s|\b(?:that|which) (?:says|reads)\b|\b(?:and (?:the )?(?:body|text|message)|saying|with (?:the )?(?:body|text|message)|body|text)\b)))/;
 const topicMark =
-  /\b(?:about|regarding|concerning|re|on the subject of|titled|called)\s*:?\s+(?<topic>\uE001+|[^\uE000;:]+?)(?=\s*(?:\uE000|$|[;:]|,))/;
+  /\b(?:about|regarding|concerning|re|on the subject of|titled|called)\s*:?\s+(?<topic>\uE001+|[^\uE000;:]+?)(?=\s*(?:\uE000|$|[;:,]|\s[-–]\s|\bthat\b))/;
 
 /** Takes the subject line that a request gives: `with the subject “Visit”`. */
 export function takeSubjectLine(clause: Clause): string | undefined {
-  return clause.take(subjectMark)?.groups.subject?.replace(/[\s.!?]+$/, '');
+  const groups = clause.take(subjectMark)?.groups;
+  return groups?.quoted ?? groups?.subject?.replace(/[\s.!?]+$/, '');
 }
 
 /** Takes what a mail is to be about, as a subject: `about the visit`. */

@@ -28,15 +28,24 @@ const lead = new RegExp(
     `(?:did|have|do) i (?:get|got|receive|received|have)\\s+(?:any|some)thing\\b`,
     `got (?:any )?(?:new )?${mailNoun}\\b`,
     `${quantity}(?:(?:unread|new|sent|archived|unanswered)\\s+)*(?:[\\w-]+\\s+)?(?:${mailNoun}|${contentNoun})\\b(?=\\s*(?:[?.!]|\\uE000|$|(?:that|which|from|by|about|on|since|to|of|with|in|sent|older|newer|i|before|after|between|mentioning|this|last|today|yesterday)\\b))`,
+    `(?:check|see|tell me|do you know) (?:if|whether)\\s+[^\\uE000]*?\\b${wrote}\\b`,
+    `(?:is there|are there|any|show|read|open|find|have i got)\\s+(?:an? |the |any )?(?:reply|answer|response)\\s+(?:from|by)\\b`,
+    `(?:read|open)(?: me)?(?: out)?\\s+(?:the|that|this)\\s+(?:[\\w-]+\\s+){1,4}(?:thing|one)\\b`,
     `when (?:did|was)\\s+[^\\uE000]*?\\b${wrote}\\b`,
     '(?:is there |are there |do i have |have i got |got )?(?:any|every|some)thing (?:new |unread |else )*(?:from|by|in my (?:inbox|mail))\\b',
     "(?:what(?:[’']?s| has| is)?|anything|did anything) (?:new |else )*(?:came|come|coming|arrived?) in\\b",
     'what did i (?:get|receive|miss)\\b',
-    `(?:my |the )?(?:unread|new|latest|last|recent)?\\s*(?:e-?mails?|mails?|messages|inbox)(?:\\s+(?:from|about|to|since|of|with|mentioning|that|i|older|newer|before|after|between)\\b|[\\s?.!]*(?:$|\\uE000))`,
+    `(?:my |the )?(?:unread|new|latest|last|recent)?\\s*(?:e-?mails?|mails?|messages|inbox)(?:\\s+(?:from|about|to|since|of|with|mentioning|that|i|older|newer|before|after|between|sent|in)\\b|[\\s?.!]*(?:$|\\uE000))`,
     `(?:the\\s+|my\\s+)?(?:last|latest|newest|most recent)\\s+(?:\\w+\\s+)?(?:unread\\s+)?(?:e-?mails?|mails?)\\b`,
   ].join('|'),
   'u',
 );
+/** `who mailed me`: wrote to the person, whoever it was. */
+const wroteMe =
+  /(?<=\bwho\s+(?:has |have |had |all )?|\b(?:any|some)(?:one|body)\s+)(?:e-?mailed|mailed|wrote(?: to)?|written(?: to)?|messaged)\s+(?:me|us)\b/;
+const ofKind = new RegExp(`\\b${contentNoun}\\b`);
+/** `read out the review thing` */
+const readThing = /read(?: me)?(?: out)?\s+(?:me\s+)?(?:the|that|this)\s+(?:[\w-]+\s+){1,4}thing\b/;
 /** Mail itself is what is asked for. */
 const head = new RegExp(
   `(?:${verb}\\s+(?:me\\s+)?)?(?:(?:any|all|the|my|our|every|some|new|unread|recent|latest|last|sent|\\d+)\\s+)*${mailNoun}\\b(?!\\s+(?:address|of\\b))`,
@@ -59,19 +68,24 @@ export const readMailIntent: Intent = {
       clause.findLead(
         /read|open|what (?:exactly )?(?:did|does|is in|was in)|summari[sz]e|show me the (?:full|whole)/,
       ) !== undefined || clause.has(/\b(?:full|whole) (?:text|mail|message|content)/);
-    const isOne = clause.has(/\b(?:the|that|this)\s+(?:[\w-]+\s+){0,3}?(?:e-?mail|mail|message)\b/);
-    const isNew = clause.has(/\bnew (?:e-?mails?|mails?|messages?)\b|\banything new\b|\bgot (?:any )?mail\b/);
-    const isHead = clause.findLead(head) !== undefined;
+    const isOne = clause.has(
+      /\b(?:the|that|this)\s+(?:[\w-]+\s+){0,3}?(?:e-?mail|mail|message)\b|\b(?:the|that|this)\s+(?:[\w-]+\s+){1,4}(?:thing|one)\b/,
+    );
+    const isNew = clause.has(
+      /\bnew (?:e-?mails?|mails?|messages?)\b|\banything new\b|\bwhat(?:['’]?s| is) new\b|\bgot (?:any )?mail\b/,
+    );
+    const isHead = clause.findLead(head) !== undefined || clause.findLead(readThing) !== undefined;
+    clause.takeLead(/(?:check|see|tell me|do you know) (?:if|whether)\b/);
     clause.takeLead(new RegExp(`${verb}\\b(?:\\s+me\\b)?`));
+    clause.take(wroteMe);
     clause.takeLead(/(?:got |ever )?(?:any|every|some)thing\b(?: (?:new|else))*/);
     const speaker = takeSpeaker(clause, scene);
     const found = takeMailSelector(clause, scene);
     const plain = speaker ? { ...found, from: found.from ?? [speaker], isEmpty: false } : found;
     for (let taken = clause.take(noise); taken; taken = clause.take(noise));
-    const later = plain.words ?? takeLaterTopic(clause);
+    const later = plain.words ?? takeLaterTopic(clause, plain);
     const described = { ...plain, words: later, isEmpty: plain.isEmpty && !later };
-    const rest =
-      isWhole || isOne || clause.has(new RegExp(`\\b${contentNoun}\\b`)) ? takeLooseWords(clause) : undefined;
+    const rest = isWhole || isOne || clause.has(ofKind) ? takeLooseWords(clause) : undefined;
     const selector: MailSelector = {
       ...withLoose(described, rest),
       unread: described.unread ?? (isNew && !described.after && !described.from ? true : undefined),

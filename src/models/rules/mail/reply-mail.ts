@@ -26,10 +26,10 @@ export const replyIntent: Intent = {
   effect: 'write',
   example: 'Reply to the last mail from Sam: thanks',
   lead: /(?:(?:reply|respond|answer|write back|get back to|(?:send|write|draft|give) (?:an? |him |her |them )?(?:\w+ )?(?:reply|answer|response))\b|(?:tell|let|inform)\b[^\uE000]*?\bin (?:a|my|the) (?:reply|answer|response)\b)/,
-  continues: /(?:text|body|message|saying)\b\s*:?|(?:to )?(?:all|everyone)\b/,
+  continues: /(?:text|body|message|saying|say|write|tell (?:him|her|them))\b\s*:?|(?:to )?(?:all|everyone)\b/,
   understand(clause, scene) {
     if (clause.takeLead(/(?:tell|let|inform)\b/))
-      clause.take(/\bin (?:a|my|the) (?:reply|answer|response)\b/);
+      clause.take(/\b(?:know )?in (?:a|my|the) (?:reply|answer|response)\b/);
     const verbEnd = clause.takeLead(verb)?.to ?? clause.from;
     const whole = clause.text;
     const isAllAtOnce =
@@ -69,7 +69,7 @@ function takeReplied(clause: Clause, scene: Scene): MailSelector {
     ? []
     : takeNamed(clause, scene);
   const plain = takeMailSelector(clause, scene);
-  const later = plain.words ?? takeLaterTopic(clause);
+  const later = plain.words ?? takeLaterTopic(clause, plain);
   const selector = { ...plain, words: later, isEmpty: plain.isEmpty && !later };
   const isDirect = direct.length > 0 || (selector.to !== undefined && !selector.from);
   const from = selector.from ?? (direct.length > 0 ? direct : selector.to);

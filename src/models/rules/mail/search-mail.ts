@@ -141,17 +141,42 @@ function sentBy(phrase: string, mails: MailItem[]): MailItem[] {
   });
 }
 
-/** Without the mails that hold the words only in an address, where others are about them. */
+/**
+ * The mails that are about the words: without those that hold them only in an address, or only inside of other words as
+ * `please` holds `lease`, where others are about them.
+ */
 function aboutOnly(mails: MailItem[], words: string): MailItem[] {
   if (!words || mails.length < 2) return mails;
-  const wanted = fold(words).split(/\s+/);
-  const isAddressOnly = ({ subject, snippet, from, to }: MailItem) => {
-    const addresses = fold([from, ...to].map(({ name, email }) => `${name ?? ''} ${email}`).join(' '));
-    const text = fold(`${subject} ${snippet ?? ''}`);
-    return wanted.every((word) => addresses.includes(word) && !text.includes(word));
+  const wanted = wordsOf(words);
+  const isLong = ({ snippet }: MailItem) => snippet?.endsWith('…') === true;
+  const holds = (text: string) => {
+    const parts = wordsOf(text);
+    return wanted.every((word) =>
+      parts.some((part) => (word.length < 4 ? part === word : part.startsWith(word))),
+    );
   };
-  const about = mails.filter((mail) => !isAddressOnly(mail));
-  return about.length > 0 ? about : mails;
+  const about = mails.filter(({ subject, snippet }) => holds(`${subject} ${snippet ?? ''}`));
+  if (about.length > 0)
+    return mails.filter((mail) => about.includes(mail) || (isLong(mail) && !isAddressed(mail, wanted)));
+  const named = mails.filter(({ subject, snippet, from, to }) =>
+    holds(`${subject} ${snippet ?? ''} ${addressesIn([from, ...to])}`),
+  );
+  return named.length > 0 ? named : mails;
+}
+
+function isAddressed({ from, to }: MailItem, wanted: string[]): boolean {
+  const addresses = fold(addressesIn([from, ...to]));
+  return wanted.every((word) => addresses.includes(word));
+}
+
+function addressesIn(addresses: MailItem['to']): string {
+  return addresses.map(({ name, email }) => `${name ?? ''} ${email}`).join(' ');
+}
+
+function wordsOf(text: string): string[] {
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
 }
 
 function newestOf(mails: MailItem[], { newest, skip = 0, isOldest }: MailSelector): MailItem[] {

@@ -85,6 +85,7 @@ function understandSending(
   const isBare = clause.findLead(/(?:e-?mail|mail|message|write)\b/) !== undefined;
   const subject = takeSubjectLine(clause);
   clause.take(byMail);
+  clause.take(/\bover(?=\s+to\b)/);
   clause.take(
     /\b(?:the following|this)\b(?: (?:mail|message|text|note|lines?))?(?=\s*(?::|to\b|for\b|\uE000))/,
   );
@@ -107,7 +108,7 @@ function understandSending(
   );
   clause.take(/\bknow\b/);
   if (!fact) body ??= takeText(clause, end) ?? takeThatText(clause, end);
-  if (!fact && (subject !== undefined || named !== undefined)) body ??= takeTail(clause);
+  if (!fact && (subject ?? topic ?? named) !== undefined) body ??= takeTail(clause);
   const mail: MailWords = {
     to,
     cc: recipients.cc,

@@ -25,7 +25,7 @@ const readPattern =
 const unansweredPattern =
   /\b(?:(?:that |which )?i (?:have(?:n['’]?t| not)|haven['’]?t|did(?:n['’]?t| not)) (?:yet )?(?:answered|replied(?: to)?|responded(?: to)?|answer|reply(?: to)?|respond(?: to)?)(?: yet)?|have i not (?:yet )?(?:answered|replied to|responded to)(?: yet)?|(?:still )?(?:un(?:answered|replied)|waiting for (?:an answer|a reply|my (?:answer|reply))|without (?:an answer|a reply))|(?:do |must )?i still (?:have|need) to (?:answer|reply to)|still need(?:s)? (?:an answer|a reply))\b/;
 const kindOfSender =
-  /\b(?:from|by|of) (?:(?:any|all|my|our|the) )*(?:(?<customers>customers?|clients?)|(?<outsiders>outsiders?|outside|externals?|external (?:people|senders)|people outside(?: the company)?)|(?<colleagues>colleagues?|co-?workers?|inside|internal (?:people|senders)))(?=\s*(?:\uE000|$|[,.;?!]|about\b|since\b|on\b|in\b|this\b|last\b|today\b|yesterday\b|to\b|that\b))/;
+  /\b(?:from|by|of) (?:(?:any|all|my|our|the) )*(?:(?<customers>customers?|clients?)|(?<outsiders>outsiders?|outside(?: (?:of )?the (?:company|organi[sz]ation|firm))?|externals?|external (?:people|senders)|people outside(?: the company)?)|(?<colleagues>colleagues?|co-?workers?|inside|internal (?:people|senders)))(?=\s*(?:\uE000|$|[,.;?!]|about\b|since\b|on\b|in\b|this\b|last\b|today\b|yesterday\b|to\b|that\b))/;
 const topicMark =
   '(?:(?:that (?:is|was) )?(?:about|regarding|concerning|mentioning|containing)|mentions?|re:?|on the (?:subject|topic|matter) of|that (?:mentions?|says?|contains?|deals? with|talks? about))';
 const topic = new RegExp(
@@ -61,7 +61,7 @@ export function takeMailSelector(clause: Clause, scene: Scene): MailSelector {
   const range = when ? rangeOf(when, scene.clock) : undefined;
   const isBefore = when?.bound === 'before' || when?.bound === 'until' || when?.bound === 'by';
   const isOwn = isSent || folder === 'sent';
-  return {
+  const selector: MailSelector = {
     id,
     place,
     from,
@@ -96,10 +96,17 @@ export function takeMailSelector(clause: Clause, scene: Scene): MailSelector {
       !isSent &&
       !folder,
   };
+  return place !== undefined && !selector.isEmpty ? placedAmong(selector, place) : selector;
+}
+
+/** `the last one from Grace`: a place among those that the other words name. */
+function placedAmong(selector: MailSelector, place: number): MailSelector {
+  return { ...selector, place: undefined, newest: 1, skip: Math.max(place, 0), isOldest: place === 0 };
 }
 
 /** Takes a topic that only a weak word announces: `on the customer day`, `with the numbers`. Asked for last of all. */
-export function takeLaterTopic(clause: Clause): string | undefined {
+export function takeLaterTopic(clause: Clause, { id }: MailSelector): string | undefined {
+  if (id) return undefined;
   const words = takeTopic(clause, laterTopic);
   return words ? tidyTopic(words) : undefined;
 }

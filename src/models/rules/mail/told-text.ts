@@ -3,7 +3,7 @@ import { takeFrom } from '../free-text.ts';
 import { asQuestion, questionLead } from './mail-text.ts';
 
 const opening =
-  /(?:that\b|i\b|i['’]|we\b|we['’]|my\b|our\b|please\b|thanks\b|thank you\b|sorry\b|can\b|could\b|would\b|yes\b|no\b|hi\b|hello\b)/;
+  /(?:that\b|i\b|i['’]|we\b|we['’]|please\b|thanks\b|thank you\b|sorry\b|can\b|could\b|would\b|yes\b|no\b|hi\b|hello\b)/;
 const finiteVerb =
   /\b(?:is|are|was|were|will|can|could|should|has|have|had|does|did|do|need|needs|please|thanks|comes?|starts?|works?)\b|['’](?:s|re|ll|ve|m)\b/;
 
@@ -30,7 +30,7 @@ export function endOfText(clause: Clause, before: string): number {
 /** The text right after the recipient: `tell Ana (that) …`, `ask Ana to …`, `email Ana I will be late`. */
 export function takeTold(clause: Clause, told: Telling): string | undefined {
   clause.takeLead(/know\b/);
-  if (clause.findLead(/(?:about|regarding|cc|bcc|with|of)\b/)) return undefined;
+  if (clause.findLead(/(?:about|regarding|concerning|re|cc|bcc|with|of)\b/)) return undefined;
   const question = clause.findLead(questionLead);
   const isQuestion =
     question !== undefined && (told.isRequest || (!told.isTold && !/^(?:to|for)\b/i.test(question.text)));
