@@ -2,6 +2,7 @@ import type { Person } from '../contracts/person.ts';
 import type { PolicyAnswer } from '../contracts/policy-answer.ts';
 import type { ReadSource } from '../contracts/source.ts';
 import type { Draft } from '../contracts/tool.ts';
+import { stripInvisible } from '../lib/strip-invisible.ts';
 import type { Policies } from '../policies/create-policies.ts';
 import type { ActionContent } from '../store/actions.ts';
 import { askApproval, type JudgedAction } from './ask-approval.ts';
@@ -35,11 +36,18 @@ export function buildContent(
     origin.internalDomains,
   );
   const content: ActionContent = {
-    summary: draft.summary,
+    // Titles that others wrote stand in these words, too: nothing in them may be hidden or turn the text around.
+    summary: stripInvisible(draft.summary),
     args: draft.args,
-    preview: markPreview(draft.preview, draft.args, origin),
+    preview: markPreview(draft.preview, draft.args, origin).map((line) => ({
+      ...line,
+      value: stripInvisible(line.value),
+    })),
     targets: draft.targets,
-    warnings: approval.kind === 'needsSecondPerson' ? [...draft.warnings, approval.reason] : draft.warnings,
+    warnings: (approval.kind === 'needsSecondPerson'
+      ? [...draft.warnings, approval.reason]
+      : draft.warnings
+    ).map(stripInvisible),
     risk: draft.risk,
     reversibility: draft.reversibility,
     contentHash: hashContent(tool, draft.args, draft.targets),

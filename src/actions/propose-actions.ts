@@ -5,7 +5,7 @@ import { insertAction } from '../store/actions.ts';
 import { insertCard } from '../store/cards.ts';
 import { takeNumbers } from '../store/counters.ts';
 import type { Transaction } from '../store/database.ts';
-import { listPauses } from '../store/pauses.ts';
+import { listPauses, type Pause } from '../store/pauses.ts';
 import { buildContent } from './build-content.ts';
 import type { Ledger } from './ledger.ts';
 import { listChannelNames } from './list-channel-names.ts';
@@ -35,21 +35,38 @@ export interface ProposedCard {
   refused: { summary: string; reason: string }[];
 }
 
+/** What a proposal has to know of the organization, and the numbers its actions get. */
+export interface ProposalSetting {
+  pauses: Pause[];
+  /** The names under which the conversation may be paused. */
+  channels: string[];
+  firstNumber: number;
+}
+
+/** Reads it for so many drafts. */
+export async function readProposalSetting(
+  tx: Transaction,
+  conversationId: string,
+  amount: number,
+): Promise<ProposalSetting> {
+  const [pauses, channels, firstNumber] = await Promise.all([
+    listPauses(tx, tx.organizationId),
+    listChannelNames(tx, conversationId),
+    takeNumbers(tx, 'action', amount),
+  ]);
+  return { pauses, channels, firstNumber };
+}
+
 /**
  * Puts the drafts of a turn on one card, in the caller's transaction. Nothing of it is done before a person decides.
  */
-export async function proposeActions(
+export function proposeActions(
   tx: Transaction,
   ledger: Ledger,
   proposal: Proposal,
-): Promise<ProposedCard> {
+  { pauses, channels, firstNumber }: ProposalSetting,
+): ProposedCard {
   const { person, conversationId, turnId, sources } = proposal;
-  if (proposal.drafts.length === 0) return { steps: [], refused: [] };
-  const [pauses, channels, first] = await Promise.all([
-    listPauses(tx, tx.organizationId),
-    listChannelNames(tx, conversationId),
-    takeNumbers(tx, 'action', proposal.drafts.length),
-  ]);
   const allowed: ProposedDraft[] = [];
   const refused: ProposedCard['refused'] = [];
   for (const proposed of proposal.drafts) {
@@ -65,7 +82,7 @@ export async function proposeActions(
   const steps: Step[] = [];
   for (const [cardPosition, { tool, draft }] of allowed.entries()) {
     const { content } = buildContent(ledger.policies, tool, draft, card, proposal);
-    const reference = first + cardPosition;
+    const reference = firstNumber + cardPosition;
     const id = insertAction(tx, {
       reference,
       cardId,

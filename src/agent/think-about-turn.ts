@@ -1,7 +1,5 @@
-import type { Person } from '../contracts/person.ts';
-import type { PolicyAnswer } from '../contracts/policy-answer.ts';
 import type { DirectoryPort } from '../contracts/ports.ts';
-import type { Tool, ToolRegistry } from '../contracts/tool.ts';
+import type { ToolRegistry } from '../contracts/tool.ts';
 import type { TurnInput, TurnOutcome, TurnProgress, Usage } from '../contracts/turn.ts';
 import { ModelUnavailableError } from '../errors/model-unavailable-error.ts';
 import { StoppedError } from '../errors/stopped-error.ts';
@@ -13,7 +11,6 @@ import { composeDraftReply, composeStoppedReply, fallbackNote } from './compose-
 import { defaultLimits, type TurnLimits } from './limits.ts';
 import type { AgentMeter } from './meter.ts';
 import { offerTools } from './offer-tools.ts';
-import type { LinkSettings } from './output-gate.ts';
 import { loadPrompts } from './prompts.ts';
 import { ModelFailure } from './run-agent.ts';
 import { startSummary } from './start-summary.ts';
@@ -26,10 +23,6 @@ export interface ThinkerParts {
   /** Tried in order; a turn that fails with one starts over with the next. */
   tiers: ModelTier[];
   directory: DirectoryPort;
-  /** What the person may use as things stand now; asked once a turn. */
-  permissionsOf: (person: Person) => Promise<(tool: Tool) => PolicyAnswer>;
-  /** What replies may link to, by organization. */
-  settings: (organizationId: string) => Promise<LinkSettings>;
   limits?: Partial<TurnLimits>;
   logger: Logger;
   meter: AgentMeter;
@@ -52,15 +45,13 @@ export function createThinker(parts: ThinkerParts): Thinker {
 
   async function prepareTurn(input: TurnInput): Promise<PreparedTurn> {
     const { person } = input;
-    const reader = { email: person.email, organizationId: person.organizationId };
-    const [directory, links, mayUse] = await Promise.all([
-      parts.directory.list(reader),
-      parts.settings(person.organizationId),
-      parts.permissionsOf(person),
-    ]);
-    const offer = offerTools(parts.tools, mayUse);
+    const directory = await parts.directory.list({
+      email: person.email,
+      organizationId: person.organizationId,
+    });
+    const offer = offerTools(parts.tools, input.mayUse);
     const { window, dropped } = buildWindow(input.window, limits.windowTokens);
-    return { input, window, dropped, directory, links, offer, adapted, prompts, limits };
+    return { input, window, dropped, directory, offer, adapted, prompts, limits };
   }
 
   /** Tries the tiers in order; the usage of failed tries counts, nothing else of them does. */
@@ -120,7 +111,7 @@ export function createThinker(parts: ThinkerParts): Thinker {
         const { memory } = given;
         const reply = given.text === '' ? composeDraftReply(memory.drafts) : given.text;
         const text = given.isFallback ? `${reply}\n\n${fallbackNote}` : reply;
-        const summary = await summarizing;
+        const summary = await (input.whileWaiting?.(() => summarizing) ?? summarizing);
         const carried = input.earlierSources.filter((source) => source.trust === 'external');
         for (const source of carried) memory.addSource(source);
         return {

@@ -12,7 +12,6 @@ import type { TurnLimits } from './limits.ts';
 import type { AgentMeter } from './meter.ts';
 import { CitationNumbers } from './number-citations.ts';
 import type { ToolOffer } from './offer-tools.ts';
-import type { LinkSettings } from './output-gate.ts';
 import type { Prompts } from './prompts.ts';
 import { ReplyStream } from './reply-stream.ts';
 import { runAgent } from './run-agent.ts';
@@ -26,7 +25,6 @@ export interface PreparedTurn {
   /** Messages that no longer fit the window. */
   dropped: WindowMessage[];
   directory: DirectoryPerson[];
-  links: LinkSettings;
   offer: ToolOffer;
   adapted: { byName: Map<string, OfferedTool>; nextStep: OfferedTool };
   prompts: Prompts;
@@ -70,7 +68,7 @@ export async function tryTier(attempt: {
   const actions = [...input.actions, ...(input.continuation?.done ?? [])];
   const beginReply = () =>
     new ReplyStream({
-      links: turn.links,
+      links: input,
       claims: () => ({ actions, draftCount: memory.drafts.length, evidence: memory.evidence }),
       citations,
       onSentence: (text) => onProgress({ kind: 'sentence', text }),
@@ -105,6 +103,7 @@ export async function tryTier(attempt: {
     // A round of the rules model costs nothing, and its plans are finite.
     limits: tier.isRules ? { ...turn.limits, modelCalls: turn.limits.modelCalls * 4 } : turn.limits,
     signal,
+    whileWaiting: input.whileWaiting ?? ((wait) => wait()),
     onAnswerBegins: () => {
       reply = beginReply();
     },

@@ -1,7 +1,6 @@
 import { canonicalJson } from '../lib/canonical-json.ts';
-import { insertAuditBody } from '../store/audit-bodies.ts';
-import { insertAuditEntry } from '../store/audit-entries.ts';
-import { type AuditHead, lockAuditHead, moveAuditHead } from '../store/audit-heads.ts';
+import { insertAuditLinks, type NewAuditLink } from '../store/audit-entries.ts';
+import { type AuditHead, lockAuditHead } from '../store/audit-heads.ts';
 import type { Transaction } from '../store/database.ts';
 import { encryptBytes } from './encrypt-bytes.ts';
 import { hashBody, hashEntry } from './hash-entry.ts';
@@ -33,6 +32,7 @@ export async function appendEntries(tx: Transaction, entries: NewAuditEntry[]): 
     lockAuditHead(tx),
   ]);
   const keyOf = new Map(keys);
+  const links: NewAuditLink[] = [];
   let head: AuditHead = start;
   for (const entry of entries) {
     const key = entry.body && keyOf.get(entry.body.personId);
@@ -48,12 +48,10 @@ export async function appendEntries(tx: Transaction, entries: NewAuditEntry[]): 
       previousHash: head.hash,
     };
     head = { number: link.number, hash: hashEntry(tx.organizationId, link) };
-    insertAuditEntry(tx, { ...link, hash: head.hash });
-    if (entry.body && ciphertext) {
-      insertAuditBody(tx, { entryNumber: link.number, personId: entry.body.personId, ciphertext });
-    }
+    const body = entry.body && ciphertext && { personId: entry.body.personId, ciphertext };
+    links.push({ ...link, hash: head.hash, body });
   }
-  moveAuditHead(tx, head);
+  insertAuditLinks(tx, links);
 }
 
 /** Writes one entry. */

@@ -1,5 +1,6 @@
 import { createToolRegistry } from '../../tools/create-tool-registry.ts';
 import { createTools } from '../../tools/create-tools.ts';
+import { createThinker } from '../agent/think-about-turn.ts';
 import { setAuditSealKey } from '../audit/seal-key.ts';
 import type { Config } from '../config.ts';
 import { createOffice } from '../connectors/office/index.ts';
@@ -18,7 +19,6 @@ import { createRunningTurns } from '../workflows/running-turns.ts';
 import { createRuntime } from '../workflows/runtime.ts';
 import { startWorkers, type Workers } from '../workflows/start-workers.ts';
 import type { WorkParts } from '../workflows/work-parts.ts';
-import { connectThinker } from './connect-thinker.ts';
 import { createConsole } from './create-console.ts';
 import { createHealth } from './create-health.ts';
 import { createLedger } from './create-ledger.ts';
@@ -66,7 +66,7 @@ export async function startDeskhand(
   });
   const rules: ModelTier = { name: 'rules', isRules: true, create: createRulesModel };
   const tiers = createModelTiers(config.model, rules);
-  const thinker = connectThinker({ ledger, tiers, directory: office.directory, meter: metrics });
+  const thinker = createThinker({ tools, tiers, directory: office.directory, logger, meter: metrics });
   const describe = async (organizationId: string) =>
     describeParts({
       config,

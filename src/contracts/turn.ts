@@ -1,4 +1,5 @@
 import type { Person } from './person.ts';
+import type { PolicyAnswer } from './policy-answer.ts';
 import type { ReadSource, Source } from './source.ts';
 import type { Draft } from './tool.ts';
 
@@ -79,8 +80,20 @@ export interface TurnInput {
   /** Sources of the window and the summary; external trust follows them. */
   earlierSources: ReadSource[];
   actions: KnownAction[];
+  /** Whether the person may use a tool as things stand now. */
+  mayUse(tool: { name: string; effect: 'read' | 'write' }): PolicyAnswer;
+  /** Hosts that replies may link to without showing the host in full. */
+  allowedLinkHosts: string[];
   signal: AbortSignal;
+  /** Runs what may wait for somebody else; see `WhileWaiting`. */
+  whileWaiting?: WhileWaiting;
 }
+
+/**
+ * Runs what waits for somebody else, such as a model's answer; other turns are answered in the turn's place meanwhile.
+ * With `patienceMs` only once that much time has passed: what is mostly quick keeps its place.
+ */
+export type WhileWaiting = <Value>(wait: () => Promise<Value>, patienceMs?: number) => Promise<Value>;
 
 /** What thinking gives. Nothing of it has had an effect. */
 export interface TurnOutcome {

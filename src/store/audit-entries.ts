@@ -55,24 +55,32 @@ const toEntry = (row: Row): AuditEntryWithBody => ({
       : undefined,
 });
 
-/** Adds a link to the chain. */
-export function insertAuditEntry(tx: Transaction, entry: AuditEntryRecord): void {
+/** A link to be added, with the ciphertext of its body where it has one. */
+export interface NewAuditLink extends AuditEntryRecord {
+  body: { personId: string; ciphertext: Buffer } | undefined;
+}
+
+/** Adds links to the chain, keeps their bodies beside it, and moves its head to the last one. */
+export function insertAuditLinks(tx: Transaction, links: NewAuditLink[]): void {
+  const rows = links.map(({ body, ...link }) => ({
+    ...link,
+    personId: body?.personId,
+    ciphertext: body?.ciphertext.toString('base64'),
+  }));
   tx.send(
-    `INSERT INTO audit_entries
-       (organization_id, number, at, kind, actor, subject, data, body_hash, previous_hash, hash)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-    [
-      tx.organizationId,
-      entry.number,
-      entry.at,
-      entry.kind,
-      entry.actor,
-      entry.subject,
-      JSON.stringify(entry.data),
-      entry.bodyHash ?? null,
-      entry.previousHash,
-      entry.hash,
-    ],
+    `WITH links AS MATERIALIZED (
+       SELECT * FROM jsonb_to_recordset($2::jsonb) AS link (number bigint, at timestamptz, kind text, actor text,
+         subject text, data jsonb, "bodyHash" text, "previousHash" text, hash text, "personId" uuid, ciphertext text)),
+     entries AS (
+       INSERT INTO audit_entries
+         (organization_id, number, at, kind, actor, subject, data, body_hash, previous_hash, hash)
+       SELECT $1, number, at, kind, actor, subject, data, "bodyHash", "previousHash", hash FROM links ORDER BY number),
+     bodies AS (
+       INSERT INTO audit_bodies (organization_id, entry_number, person_id, ciphertext)
+       SELECT $1, number, "personId", decode(ciphertext, 'base64') FROM links WHERE "personId" IS NOT NULL)
+     UPDATE audit_heads SET (number, hash) = (SELECT number, hash FROM links ORDER BY number DESC LIMIT 1)
+     WHERE organization_id = $1`,
+    [tx.organizationId, JSON.stringify(rows)],
   );
 }
 

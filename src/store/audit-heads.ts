@@ -12,33 +12,23 @@ export const genesisHash = '0'.repeat(64);
 /** Locks the head until the transaction ends, so lock it last. Also tells the database's time, to the millisecond. */
 export async function lockAuditHead(tx: Transaction): Promise<AuditHead & { now: Date }> {
   const lock = () =>
-    Promise.all([
-      tx.query<{ number: string; hash: string }>(
-        'SELECT number, hash FROM audit_heads WHERE organization_id = $1 FOR UPDATE',
-        [tx.organizationId],
-      ),
-      // Read after the lock is held, so that times follow the order of the chain.
-      tx.query<{ now: Date }>(`SELECT date_trunc('milliseconds', clock_timestamp()) AS now`),
-    ]);
-  let [[row], [clock]] = await lock();
+    // The clock is read after the lock is held, so that times follow the order of the chain.
+    tx.query<{ number: string; hash: string; now: Date }>(
+      `WITH head AS MATERIALIZED (
+         SELECT number, hash FROM audit_heads WHERE organization_id = $1 FOR UPDATE)
+       SELECT number, hash, date_trunc('milliseconds', clock_timestamp()) AS now FROM head`,
+      [tx.organizationId],
+    );
+  let [row] = await lock();
   if (!row) {
     tx.send(
       'INSERT INTO audit_heads (organization_id, number, hash) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING',
       [tx.organizationId, genesisHash],
     );
-    [[row], [clock]] = await lock();
+    [row] = await lock();
   }
-  if (!row || !clock) throw new Error('The head of the audit chain cannot be read.');
-  return { number: Number(row.number), hash: row.hash, now: clock.now };
-}
-
-/** Moves the head to a new entry. */
-export function moveAuditHead(tx: Transaction, head: AuditHead): void {
-  tx.send('UPDATE audit_heads SET number = $2, hash = $3 WHERE organization_id = $1', [
-    tx.organizationId,
-    head.number,
-    head.hash,
-  ]);
+  if (!row) throw new Error('The head of the audit chain cannot be read.');
+  return { number: Number(row.number), hash: row.hash, now: row.now };
 }
 
 /** The head as it is now; number 0 where nothing has been written. */

@@ -62,14 +62,12 @@ export async function ensureConversation(
   tx: Transaction,
   thread: { surface: SurfaceName; externalKey: string; personId: string; title: string },
 ): Promise<Conversation> {
-  tx.send(
-    `INSERT INTO conversations (organization_id, surface, external_key, person_id, title)
-     VALUES ($1, $2, $3, $4, $5) ON CONFLICT (organization_id, surface, external_key) DO NOTHING`,
-    [tx.organizationId, thread.surface, thread.externalKey, thread.personId, thread.title],
-  );
   const [row] = await tx.query<Row>(
-    `SELECT ${columns} FROM conversations WHERE organization_id = $1 AND surface = $2 AND external_key = $3`,
-    [tx.organizationId, thread.surface, thread.externalKey],
+    `INSERT INTO conversations (organization_id, surface, external_key, person_id, title)
+     VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (organization_id, surface, external_key) DO UPDATE SET title = conversations.title
+     RETURNING ${columns}`,
+    [tx.organizationId, thread.surface, thread.externalKey, thread.personId, thread.title],
   );
   if (!row) throw new Error('The database did not return the conversation.');
   return toConversation(row);

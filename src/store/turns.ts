@@ -105,26 +105,31 @@ export interface ClaimedTurn {
 }
 
 /**
- * Takes the first open turn of each conversation, where it still waits, as a new attempt of this process: of one
- * conversation where that is given. Two processes never take the same one.
+ * Takes the first open turn of each conversation, where it still waits, as a new attempt of this process, the oldest
+ * first: of one conversation, or at most so many. Two processes never take the same one.
  */
 export async function claimTurns(
   tx: Transaction,
   executorId: string,
-  conversationId?: string,
+  which: { conversationId: string } | { limit: number },
 ): Promise<ClaimedTurn[]> {
   const rows = await tx.query<{ id: string; conversation_id: string }>(
     `UPDATE turns SET state = 'running', executor_id = $3, attempts = attempts + 1,
        started_at = coalesce(started_at, now())
      WHERE organization_id = $1 AND state = 'waiting' AND id IN (
        SELECT id FROM (
-         SELECT DISTINCT ON (conversation_id) id, state FROM turns
+         SELECT DISTINCT ON (conversation_id) id, state, created_at FROM turns
          WHERE organization_id = $1 AND state IN ('waiting', 'running')
            AND ($2::uuid IS NULL OR conversation_id = $2::uuid)
          ORDER BY conversation_id, position) AS first_open
-       WHERE state = 'waiting')
+       WHERE state = 'waiting' ORDER BY created_at LIMIT $4)
      RETURNING id, conversation_id`,
-    [tx.organizationId, conversationId ?? null, executorId],
+    [
+      tx.organizationId,
+      'conversationId' in which ? which.conversationId : null,
+      executorId,
+      'limit' in which ? which.limit : 1,
+    ],
   );
   return rows.map((row) => ({ id: row.id, conversationId: row.conversation_id }));
 }

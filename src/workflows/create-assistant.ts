@@ -42,6 +42,7 @@ export function createAssistant(parts: WorkParts, workers: Pick<Workers, 'startT
         () => getTurnView(parts, actor, turnId),
         (turn) => !openStates.has(turn.state),
         timeoutMs,
+        () => parts.running.isRunning(turnId),
       ),
     getTurn: (actor, turnId) => getTurnView(parts, actor, turnId),
     async cancelTurn(actor, turnId) {

@@ -4,6 +4,8 @@ import type { TurnInput } from '../contracts/turn.ts';
 import { findConversation } from '../store/conversations.ts';
 import { readDatabaseClock } from '../store/database-clock.ts';
 import { findTurnMessage, listWindowMessages } from '../store/messages.ts';
+import { getOrganization } from '../store/organizations.ts';
+import { listPauses } from '../store/pauses.ts';
 import { getTurnPerson } from '../store/people.ts';
 import { listConversationSources } from '../store/turn-sources.ts';
 import { type ClaimedTurn, findTurn, type Turn } from '../store/turns.ts';
@@ -27,7 +29,18 @@ export async function gatherTurn(
   signal: AbortSignal,
 ): Promise<GatheredTurn | undefined> {
   return parts.database.transaction(organizationId, async (tx) => {
-    const [turn, person, request, conversation, messages, actions, now, earlierSources] = await Promise.all([
+    const [
+      turn,
+      person,
+      request,
+      conversation,
+      messages,
+      actions,
+      now,
+      earlierSources,
+      pauses,
+      organization,
+    ] = await Promise.all([
       findTurn(tx, organizationId, id),
       getTurnPerson(tx, organizationId, id),
       findTurnMessage(tx, organizationId, id, 'person'),
@@ -36,6 +49,8 @@ export async function gatherTurn(
       listKnownActions(tx, organizationId, conversationId),
       readDatabaseClock(tx),
       listConversationSources(tx, organizationId, conversationId),
+      listPauses(tx, organizationId),
+      getOrganization(tx, organizationId),
     ]);
     if (!turn || !person) return undefined;
     if (turn.state !== 'running' || turn.executorId !== parts.worker.id) return undefined;
@@ -64,7 +79,10 @@ export async function gatherTurn(
       summary: conversation?.summary,
       earlierSources,
       actions,
+      mayUse: ({ name, effect }) => parts.ledger.policies.mayUseTool({ person, tool: name, effect, pauses }),
+      allowedLinkHosts: organization.settings.allowedLinkHosts,
       signal,
+      whileWaiting: parts.running.whileWaiting,
     };
     return { turn, person, input };
   });

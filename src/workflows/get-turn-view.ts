@@ -10,16 +10,17 @@ import type { WorkParts } from './work-parts.ts';
 /** A turn with its reply, once it has one. */
 export async function getTurnView(parts: WorkParts, actor: Person, turnId: string): Promise<TurnView> {
   return parts.database.transaction(actor.organizationId, async (tx) => {
-    const turn = await findTurn(tx, actor.organizationId, turnId);
-    if (!turn) throw new NotFoundError(`There is no turn ${turnId}.`);
-    const view: TurnView = { id: turn.id, conversation: turn.conversationId, state: turn.state };
-    const isOpen = turn.state === 'waiting' || turn.state === 'running';
-    const [, reply] = await Promise.all([
-      openConversation(tx, actor, turn.conversationId),
-      isOpen ? undefined : findTurnMessage(tx, actor.organizationId, turnId, 'assistant'),
+    const [turn, reply] = await Promise.all([
+      findTurn(tx, actor.organizationId, turnId),
+      findTurnMessage(tx, actor.organizationId, turnId, 'assistant'),
     ]);
+    if (!turn) throw new NotFoundError(`There is no turn ${turnId}.`);
+    const [cards] = await Promise.all([
+      reply?.cardId ? listCardViews(tx, [reply.cardId]) : [],
+      openConversation(tx, actor, turn.conversationId),
+    ]);
+    const view: TurnView = { id: turn.id, conversation: turn.conversationId, state: turn.state };
     if (!reply) return view;
-    const cards = reply.cardId ? await listCardViews(tx, [reply.cardId]) : [];
     return {
       ...view,
       reply: {

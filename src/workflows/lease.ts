@@ -18,6 +18,8 @@ const heartbeatMilliseconds = 2_000;
 export interface Lease {
   /** Throws `LeaseLostError` unless this process may still make effects. */
   assertHeld(): Promise<void>;
+  /** Whether it was renewed in time, by this process's own clock: after a standstill no work begins before the next beat. */
+  isFresh(): boolean;
   /** Ends the heartbeat and lets the lease run out: whoever comes next takes what was left, at once. */
   release(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export async function holdLease(parts: LeaseParts): Promise<Lease> {
   const { database, executorId, logger } = parts;
   const db = database.installation;
   let isLost = false;
+  let renewedAt = performance.now();
 
   async function takeOver(everything: boolean): Promise<void> {
     for (const gone of await claimLeases(db, executorId, everything)) {
@@ -48,12 +51,14 @@ export async function holdLease(parts: LeaseParts): Promise<Lease> {
   }
 
   async function beat(): Promise<void> {
+    const beganAt = performance.now();
     if (!(await renewLease(db, executorId, leaseSeconds))) {
       isLost = true;
       logger.error('Another process has taken over this one; it stops working.', { executorId });
       parts.onLost();
       return;
     }
+    renewedAt = beganAt;
     await takeOver(false);
   }
 
@@ -75,6 +80,7 @@ export async function holdLease(parts: LeaseParts): Promise<Lease> {
   schedule();
 
   return {
+    isFresh: () => !isLost && performance.now() - renewedAt < leaseSeconds * 1_000,
     async assertHeld() {
       if (isLost || !(await isLeaseHeld(db, executorId))) {
         throw new LeaseLostError('This process has lost its lease; another one does its work now.');

@@ -23,7 +23,7 @@ export interface Received {
   turnId: string;
   conversationId: string;
   isNew: boolean;
-  /** The turn is this process's, to be answered now; otherwise it waits for an earlier one of the conversation. */
+  /** The turn is this process's, to be answered now; otherwise it waits for an earlier one, or for room. */
   isTaken: boolean;
 }
 
@@ -53,7 +53,7 @@ async function store(
   message: IncomingMessage,
   text: string,
 ): Promise<{ received: Received; stopped: string[] }> {
-  const { worker } = parts;
+  const { worker, running } = parts;
   const { organizationId, personId, id } = message;
   const isStop = parseCommand(text)?.name === 'stop';
   return parts.database.transaction(organizationId, async (tx) => {
@@ -70,7 +70,8 @@ async function store(
     ]);
     const stopped = isStop ? open.map((turn) => turn.id) : [];
     for (const turnId of stopped) markTurnStopping(tx, turnId);
-    const isTaken = open.length === 0 && !worker.isStopping;
+    const isTaken = open.length === 0 && running.room() > 0 && !worker.isStopping;
+    if (open.length === 0 && !isTaken) tx.afterCommit(() => running.leaveWaiting(organizationId));
     insertTurn(tx, { id, conversationId, position, personId, executorId: isTaken ? worker.id : undefined });
     const messageId = insertMessage(tx, { conversationId, position, role: 'person', text, turnId: id });
     appendConversationEvents(tx, conversationId, [

@@ -47,7 +47,7 @@ export async function startWorkers(
   runtime: WorkflowRuntime,
   onLeaseLost: () => void,
 ): Promise<Workers> {
-  const { database, ledger, logger, worker } = parts;
+  const { database, ledger, logger, worker, running } = parts;
   let lease: Lease | undefined;
   const turns = createTurnRunner(parts);
   const executor = {
@@ -78,17 +78,22 @@ export async function startWorkers(
   };
 
   async function lookForWork(organizationId: string): Promise<void> {
+    // Runs that begin without the lease end at once, and an action has only so many.
+    if (!lease?.isFresh()) return;
+    const room = running.room();
     const { claimed, taken, ready } = await database.transaction(organizationId, async (tx) => {
       const [ready, taken] = await Promise.all([
         listReadyWork(tx, organizationId),
         listTakenTurns(tx, organizationId, worker.id),
         continueTurns(tx),
       ]);
-      return { claimed: await claimTurns(tx, worker.id), taken, ready };
+      return { claimed: await claimTurns(tx, worker.id, { limit: room }), taken, ready };
     });
     for (const turn of taken) if (turn.isStopping) parts.running.stop(turn.id);
     // Among those taken before are some that nobody answers: the answer to the commit that took them was lost.
     for (const turn of [...taken, ...claimed]) turns.start(organizationId, turn);
+    // There may be more than there was room for.
+    if (claimed.length === room) running.leaveWaiting(organizationId);
     for (const work of ready) {
       await startNumbered(workflows[work.kind], work.workflowId, organizationId, work.actionId);
     }
@@ -123,6 +128,7 @@ export async function startWorkers(
         .catch((error: Error) => logger.warn('A sweep failed.', { error: error.message }));
     }, milliseconds);
 
+  running.onRoom(wake);
   await runtime.launch();
   lease = await holdLease({
     database,

@@ -1,5 +1,5 @@
 import { formatRef } from '../actions/format-ref.ts';
-import { proposeActions } from '../actions/propose-actions.ts';
+import { type ProposedCard, proposeActions, readProposalSetting } from '../actions/propose-actions.ts';
 import { toEntry, toEvent } from '../actions/record-steps.ts';
 import { cleanReply } from '../agent/output-gate.ts';
 import { appendEntries } from '../audit/append-entry.ts';
@@ -34,29 +34,33 @@ export async function storeOutcome(
   const { worker } = parts;
   const { conversationId } = turn;
   return parts.database.transaction(person.organizationId, async (tx) => {
-    const [position, current, organization] = await Promise.all([
+    const [position, current, organization, setting] = await Promise.all([
       takePosition(tx, conversationId),
       lockTurn(tx, turn.id),
       getOrganization(tx, person.organizationId),
+      outcome.drafts.length > 0 && readProposalSetting(tx, conversationId, outcome.drafts.length),
     ]);
     if (current?.state !== 'running' || current.executorId !== worker.id) return undefined;
     // A stop that arrived while the answer was on its way still wins: nothing is proposed.
     const isStopped = end.state === 'stopped' || current.isStopping;
-    const drafts = isStopped ? [] : outcome.drafts;
     insertTurnSources(tx, turn, outcome.sources);
-    const proposed = await proposeActions(tx, parts.ledger, {
+    const proposal = {
       person,
       conversationId,
       turnId: turn.id,
-      drafts,
+      drafts: outcome.drafts,
       sources: outcome.sources,
       personText: input.text,
       internalDomains: organization.settings.internalDomains,
-    });
+    };
+    const proposed: ProposedCard =
+      setting && !isStopped
+        ? proposeActions(tx, parts.ledger, proposal, setting)
+        : { steps: [], refused: [] };
     // The one way out: whatever a reply is made of, also a command's answer with titles that others wrote.
     const text = cleanReply(
       [
-        isStopped && drafts.length !== outcome.drafts.length ? 'Stopped. Nothing was changed.' : outcome.text,
+        isStopped && setting ? 'Stopped. Nothing was changed.' : outcome.text,
         ...proposed.refused.map(({ summary, reason }) => `I may not prepare “${summary}”: ${reason}`),
       ].join('\n\n'),
       organization.settings,
@@ -87,7 +91,7 @@ export async function storeOutcome(
       { kind: 'turn', turnId: turn.id, state },
     ]);
     const [claimed] = await Promise.all([
-      worker.isStopping ? [] : claimTurns(tx, worker.id, conversationId),
+      worker.isStopping ? [] : claimTurns(tx, worker.id, { conversationId }),
       appendEntries(tx, [
         ...proposed.steps.map(toEntry),
         {

@@ -365,8 +365,8 @@ describe('thinking about a turn', () => {
     it('gets no tool that the policy hides, and is refused when it calls it', async () => {
       await start([{ calls: [mailTo('Lunch')] }, { text: 'Mail is paused.' }]);
       const outcome = await think('Mail Ana', {
-        parts: {
-          permissionsOf: async () => (tool) =>
+        input: {
+          mayUse: (tool) =>
             tool.name === 'mail_send'
               ? { kind: 'deny', rule: 'paused', reason: 'An admin has paused mail.' }
               : { kind: 'allow', rule: 'all' },

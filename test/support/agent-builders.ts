@@ -101,6 +101,8 @@ export const buildTurnInput = (text: string, fields: Partial<TurnInput> = {}): T
   window: [],
   earlierSources: [],
   actions: [],
+  mayUse: () => ({ kind: 'allow', rule: 'test' }),
+  allowedLinkHosts: ['northwind.example'],
   signal: new AbortController().signal,
   ...fields,
 });
@@ -117,8 +119,6 @@ export const buildThinker = (parts: Partial<ThinkerParts> & { tiers: ModelTier[]
   createThinker({
     tools: buildRegistry(parts.use ?? []),
     directory: { list: async () => directory },
-    permissionsOf: async () => () => ({ kind: 'allow', rule: 'test' }),
-    settings: async () => ({ allowedLinkHosts: ['northwind.example'] }),
     logger: silentLogger,
     meter: { modelCall: () => {}, toolCall: () => {}, tokens: () => {} },
     ...parts,

@@ -50,6 +50,8 @@ describe('a decision in words that is run again', () => {
       window: [said],
       earlierSources: [],
       actions,
+      mayUse: () => ({ kind: 'allow', rule: 'test' }),
+      allowedLinkHosts: [],
       signal: new AbortController().signal,
     });
     return outcome?.text;

@@ -38,11 +38,6 @@ export async function buildRequestDesk(database: Database): Promise<RequestDesk>
     tools,
     tiers: [{ name: 'rules', isRules: true, create: timed(callMilliseconds) }],
     directory: office.directory,
-    permissionsOf: async () => () => ({ kind: 'allow', rule: 'bench' }),
-    settings: async () => ({
-      internalDomains: ['larkfield.example'],
-      allowedLinkHosts: ['larkfield.example'],
-    }),
     logger: silentLogger,
     meter: { modelCall: () => undefined, toolCall: () => undefined, tokens: () => undefined },
   });
@@ -116,6 +111,8 @@ class Conversation {
           window: [...this.window],
           earlierSources: [],
           actions: [...this.actions],
+          mayUse: () => ({ kind: 'allow', rule: 'bench' }),
+          allowedLinkHosts: ['larkfield.example'],
           signal: new AbortController().signal,
         },
         () => undefined,

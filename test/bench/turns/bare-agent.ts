@@ -2,9 +2,20 @@ import { HumanMessage } from '@langchain/core/messages';
 import { DynamicStructuredTool } from '@langchain/core/tools';
 import { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
 import { createAgent } from 'langchain';
+import pg from 'pg';
 import type { ToolContext } from '../../../src/contracts/tool.ts';
+import type { Database } from '../../../src/store/database.ts';
 import { buildScriptedTier } from '../../support/scripted-model.ts';
 import { answerWithNotes, noteTools } from './scripted-work.ts';
+
+/** Answers one message, and keeps nothing. */
+export type BareAgent = (text: string) => Promise<void>;
+
+/** Answers messages in threads whose state it keeps. */
+export interface SavingAgent {
+  turn(thread: string, text: string): Promise<void>;
+  close(): Promise<void>;
+}
 
 const systemPrompt = 'You help with notes.';
 
@@ -28,8 +39,8 @@ function plainTools(): DynamicStructuredTool[] {
 
 const model = () => buildScriptedTier(answerWithNotes).create({} as never);
 
-/** LangChain's agent without persistence: every turn is a conversation of its own. */
-export function createBareAgent(): (text: string) => Promise<void> {
+/** LangChain's agent without persistence. */
+export function createBareAgent(): BareAgent {
   const tools = plainTools();
   return async (text) => {
     const agent = createAgent({ model: model(), tools, systemPrompt });
@@ -37,11 +48,10 @@ export function createBareAgent(): (text: string) => Promise<void> {
   };
 }
 
-/** LangChain's agent with its checkpointer for Postgres, which keeps each thread's state. */
-export async function createSavingAgent(
-  url: string,
-): Promise<{ turn(thread: string, text: string): Promise<void>; close(): Promise<void> }> {
-  const checkpointer = PostgresSaver.fromConnString(url, { schema: 'checkpoints' });
+/** LangChain's agent with its checkpointer for Postgres; embedded, on the one connection that there is. */
+export async function createSavingAgent(database: Database, url: string | undefined): Promise<SavingAgent> {
+  const pool = url === undefined ? database.pool : new pg.Pool({ connectionString: url });
+  const checkpointer = new PostgresSaver(pool, undefined, { schema: 'checkpoints' });
   await checkpointer.setup();
   const tools = plainTools();
   return {
@@ -49,6 +59,8 @@ export async function createSavingAgent(
       const agent = createAgent({ model: model(), tools, systemPrompt, checkpointer });
       await agent.invoke({ messages: [new HumanMessage(text)] }, { configurable: { thread_id: thread } });
     },
-    close: () => checkpointer.end(),
+    async close() {
+      if (url !== undefined) await checkpointer.end();
+    },
   };
 }

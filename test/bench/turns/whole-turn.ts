@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { connectThinker } from '../../../src/composition/connect-thinker.ts';
+import { createThinker } from '../../../src/agent/think-about-turn.ts';
 import type { Person } from '../../../src/contracts/person.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { createToolRegistry } from '../../../tools/create-tool-registry.ts';
 import { buildOrganization, buildPerson } from '../../support/builders.ts';
 import { startDesk } from '../../support/running-desk.ts';
 import { buildScriptedTier } from '../../support/scripted-model.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
 import { answerWithNotes, noteTools } from './scripted-work.ts';
 
 const mostMilliseconds = 30_000;
@@ -20,11 +21,13 @@ export interface WholeTurn {
 
 /** Starts it on a database that has been migrated. */
 export async function startWholeTurn(database: Database): Promise<WholeTurn> {
-  const desk = await startDesk({ database, tools: createToolRegistry(noteTools) });
+  const tools = createToolRegistry(noteTools);
+  const desk = await startDesk({ database, tools });
   const { id } = await buildOrganization(database);
   const person = await buildPerson(database, id);
-  const thinker = connectThinker({
-    ledger: desk.ledger,
+  const thinker = createThinker({
+    tools,
+    logger: silentLogger,
     tiers: [{ ...buildScriptedTier(answerWithNotes), name: 'scripted', isRules: false }],
     directory: desk.office.directory,
     meter: { modelCall: () => undefined, toolCall: () => undefined, tokens: () => undefined },
