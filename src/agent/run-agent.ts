@@ -1,6 +1,7 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import { AIMessage, type BaseMessage, HumanMessage, ToolMessage } from '@langchain/core/messages';
 import { createAgent, createMiddleware, MiddlewareError } from 'langchain';
+import type { WhileWaiting } from '../contracts/turn.ts';
 import type { OfferedTool } from './adapt-tools.ts';
 import { estimateTokens } from './build-window.ts';
 import { type CallSetting, callTool } from './call-tool.ts';
@@ -19,6 +20,7 @@ export interface AgentRun {
   calls: CallSetting;
   limits: TurnLimits;
   signal: AbortSignal;
+  whileWaiting: WhileWaiting;
   /** Called before every answer of the model, and with its text as it comes. */
   onAnswerBegins: () => void;
   onToken: (token: string) => void;
@@ -36,6 +38,8 @@ export class ModelFailure extends Error {
 const emptyNote = 'Your last answer was empty. Answer the person in words, or call a tool.';
 const mostEmptyAnswers = 3;
 const mostFaultyRounds = 3;
+/** A tool that takes longer is at work somewhere else. */
+const patienceWithToolsMs = 500;
 
 /** Why no further model call may be made, in words for the person. */
 function findReachedLimit(run: AgentRun): string | undefined {
@@ -89,7 +93,8 @@ function createTurnMiddleware(run: AgentRun) {
           meter.modelCall(run.tier, outcome, (performance.now() - started) / 1000);
         let answer: AIMessage;
         try {
-          answer = (await handler({ ...request, messages })) as AIMessage;
+          const ask = async () => handler({ ...request, messages });
+          answer = (await (isRules ? ask() : run.whileWaiting(ask))) as AIMessage;
         } catch (error) {
           report(run.signal.aborted ? 'stopped' : 'failed');
           run.signal.throwIfAborted();
@@ -113,7 +118,10 @@ function createTurnMiddleware(run: AgentRun) {
       }
       if (tool !== undefined) run.onStatus(describeStep(tool));
       const args = broken.has(id) ? undefined : toolCall.args;
-      const answer = await callTool({ name: toolCall.name, args }, run.calls);
+      const answer = await run.whileWaiting(
+        () => callTool({ name: toolCall.name, args }, run.calls),
+        patienceWithToolsMs,
+      );
       if (answer.isModelFault) faults += 1;
       return new ToolMessage({ tool_call_id: id, name: toolCall.name, content: answer.content });
     },
