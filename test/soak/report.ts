@@ -42,7 +42,7 @@ function describeMemory({ readyAtMs, startMs, memory }: Life) {
 /** Whether the last process, which nobody killed, held its memory flat. */
 export function checkMemory({ lives }: ServerLives, book: Logbook): void {
   const last = lives.at(-1);
-  if (last === undefined || last.memory.length < 20) return;
+  if (last === undefined || last.memory.length < 60) return;
   const { early, late } = describeMemory(last);
   if (late > early * flatShare + flatMegabytes) {
     book.violate(`memory is not flat: ${early} MB early and ${late} MB late in the life of one process`);

@@ -1,9 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { embeddedFolder } from '../../src/composition/open-store.ts';
-import type { Queryable } from '../../src/store/database.ts';
-import { openEmbedded } from '../../src/store/open-embedded.ts';
+import { type DeskPlace, makeDeskPlace } from '../support/desk-place.ts';
 import { type DeskhandProcess, startDeskhandProcess } from '../support/deskhand-process.ts';
-import { freshPostgres } from '../support/fresh-database.ts';
 import { createRestCaller, type RestCaller } from '../support/rest-caller.ts';
 import { createChance } from './chance.ts';
 import { look } from './click.ts';
@@ -26,38 +23,6 @@ const calmShare = 0.2;
 const undoWindowSeconds = 2;
 const moveExpiryMs = 5_000;
 
-type UseDatabase = (use: (db: Queryable) => Promise<void>) => Promise<void>;
-
-/** Where the run keeps its data: how to start the server there, and how to look into the database beside it. */
-interface Place {
-  settings: Record<string, string>;
-  /** Whether the database can be used while the server runs. */
-  isShared: boolean;
-  use(server: DeskhandProcess): UseDatabase;
-  close(): Promise<void>;
-}
-
-async function makePlace(kind: SoakOptions['database']): Promise<Place> {
-  if (kind === 'postgres') {
-    const { database, url } = await freshPostgres();
-    return {
-      settings: { DATABASE_URL: url },
-      isShared: true,
-      use: () => (use) => use(database.installation),
-      close: () => database.close(),
-    };
-  }
-  return {
-    settings: {},
-    isShared: false,
-    use: (server) => async (use) => {
-      const database = await openEmbedded(embeddedFolder(server.dataDir));
-      await use(database.installation).finally(() => database.close());
-    },
-    close: async () => undefined,
-  };
-}
-
 /** The sample's people, each with a token of their own; the owner is left out. */
 async function invitePeople(
   server: DeskhandProcess,
@@ -76,12 +41,12 @@ async function invitePeople(
 }
 
 /** Cuts the time of what was left to expire short, and notes it. */
-async function expireWhatIsLeft(book: Logbook, useDatabase: UseDatabase): Promise<void> {
+async function expireWhatIsLeft(book: Logbook, place: DeskPlace): Promise<void> {
   const left = [...book.cases.values()].filter((at) => at.isLeftToExpire && !at.isExpiryMoved);
   if (left.length === 0) return;
-  await useDatabase((db) =>
+  await place.use(({ installation }) =>
     moveExpiry(
-      db,
+      installation,
       left.map(({ ref }) => ref),
     ),
   );
@@ -95,13 +60,12 @@ interface Soak {
   speakers: Speaker[];
   owner: RestCaller;
   wishes: Map<string, Wish[]>;
-  place: Place;
-  useDatabase: UseDatabase;
+  place: DeskPlace;
 }
 
 /** People talk, the server is killed, and in the end it is left alone for a while. */
 async function talkUnderKills(soak: Soak): Promise<void> {
-  const { options, book, lives, speakers, place, useDatabase } = soak;
+  const { options, book, lives, speakers, place } = soak;
   const runMs = options.minutes * 60_000;
   let isOver = false;
   const shared = { nextMarker: createMarkers(options.seed), wishes: soak.wishes, isOver: () => isOver };
@@ -110,7 +74,7 @@ async function talkUnderKills(soak: Soak): Promise<void> {
       talk(shared, speaker, speakers[(index + 1) % speakers.length] ?? speaker),
     ),
   );
-  const expire = () => expireWhatIsLeft(book, useDatabase);
+  const expire = () => expireWhatIsLeft(book, place);
   const killing = lives.killNowAndThen(options.killEvery, place.isShared ? async () => undefined : expire);
   const progress = setInterval(() => process.stdout.write(`${describeProgress(book, lives)}\n`), 60_000);
   const expiring = place.isShared ? setInterval(expire, moveExpiryMs) : undefined;
@@ -146,22 +110,21 @@ async function compare(soak: Soak, server: DeskhandProcess): Promise<void> {
   checkMemory(soak.lives, book);
   const { code } = await server.end('SIGTERM');
   if (code !== 0) book.violate(`the server ended with code ${code}:\n${server.output().slice(-2_000)}`);
-  await soak.useDatabase((db) => compareLedger(db, book));
+  await soak.place.use(({ installation }) => compareLedger(installation, book));
 }
 
 /** Runs a soak and says what it found. */
 export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   const chance = createChance(options.seed);
   const wishes = new Map<string, Wish[]>();
-  const place = await makePlace(options.database);
+  const place = await makeDeskPlace(options.database);
   const model = await startScriptedModel(wishes, createChance(options.seed + 1));
   const withModel = { OPENAI_BASE_URL: model.baseUrl, OPENAI_API_KEY: 'soak' };
   const withoutModel = { OPENAI_BASE_URL: '', OPENAI_API_KEY: '' };
-  const server = await startDeskhandProcess({
-    ...place.settings,
-    UNDO_WINDOW_SECONDS: String(undoWindowSeconds),
-    LOG_LEVEL: 'error',
-  });
+  const server = await startDeskhandProcess(
+    { ...place.settings, UNDO_WINDOW_SECONDS: String(undoWindowSeconds), LOG_LEVEL: 'error' },
+    place.dataDir,
+  );
   try {
     const book = new Logbook();
     const people = await invitePeople(server, options.people);
@@ -176,8 +139,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
       life: lives.kills,
     }));
     const owner = createRestCaller(server.url, server.token);
-    const useDatabase = place.use(server);
-    const soak: Soak = { options, book, lives, speakers, owner, wishes, place, useDatabase };
+    const soak: Soak = { options, book, lives, speakers, owner, wishes, place };
     await talkUnderKills(soak);
     await compare(soak, server);
     for (const line of server.output().split('\n')) {
@@ -185,6 +147,8 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
     }
     for (const fault of model.faults) book.violate(`the scripted model was called wrongly: ${fault}`);
     return buildReport(options, book, lives);
+  } catch (error) {
+    throw new Error(`The server said:\n${server.output().slice(-4_000)}`, { cause: error });
   } finally {
     await model.close();
     await server.stop();

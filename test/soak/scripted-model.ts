@@ -21,6 +21,7 @@ export function startScriptedModel(wishes: Map<string, Wish[]>, chance: Chance):
   return startScriptedEndpoint((request) => {
     // What it was asked is not needed again, and a long run asks much.
     request.messages = request.messages.slice(-1);
+    request.tools = [];
     const { answer } = chance.weigh(mishaps);
     return { ...answer, ...respond(textOf(request.messages.at(-1)), request.messages.at(-1)?.role, wishes) };
   });

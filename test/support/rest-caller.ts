@@ -43,7 +43,7 @@ export function createRestCaller(url: string, token: string): RestCaller {
       const problem = response.ok ? '' : `${response.status} ${code ?? ''} ${detail ?? ''}`;
       return { kind: 'answered', status: response.status, body: answer, problem };
     } catch (error) {
-      return { kind: 'unknown', reason: error instanceof Error ? error.message : String(error) };
+      return { kind: 'unknown', reason: describe(error) };
     }
   }
 
@@ -62,3 +62,9 @@ export function createRestCaller(url: string, token: string): RestCaller {
     },
   };
 }
+
+/** Node hides the reason of a failed request in its cause. */
+const describe = (error: unknown): string =>
+  error instanceof Error
+    ? [error.message, error.cause && String(error.cause)].filter(Boolean).join(': ')
+    : String(error);
