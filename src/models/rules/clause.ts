@@ -64,12 +64,12 @@ export class Clause {
 
   /** Whether a pattern stands anywhere in what is not taken. */
   has(pattern: RegExp): boolean {
-    return compilePattern(pattern.source, `i${unicodeOf(pattern)}`).test(this.work);
+    return compilePattern(pattern, `i${unicodeOf(pattern)}`).test(this.work);
   }
 
   /** Finds a pattern without taking it. */
   find(pattern: RegExp): Piece | undefined {
-    return this.toPiece(compilePattern(pattern.source, `id${unicodeOf(pattern)}`).exec(this.work));
+    return this.toPiece(compilePattern(pattern, `id${unicodeOf(pattern)}`).exec(this.work));
   }
 
   /** Takes the first match of a pattern. */
@@ -81,7 +81,7 @@ export class Clause {
 
   /** Finds a pattern that the clause begins with. */
   findLead(pattern: RegExp): Piece | undefined {
-    const sticky = compilePattern(pattern.source, `iyd${unicodeOf(pattern)}`);
+    const sticky = compilePattern(pattern, `iyd${unicodeOf(pattern)}`);
     sticky.lastIndex = this.leadOffset();
     return this.toPiece(sticky.exec(this.work));
   }

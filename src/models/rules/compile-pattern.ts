@@ -1,17 +1,15 @@
-const compiled = new Map<string, RegExp>();
-/** Patterns of request words come and go; those of the grammar are compiled again soon enough. */
-const mostCompiled = 4_000;
+const compiled = new WeakMap<RegExp, Map<string, RegExp>>();
 
 /** A pattern with other flags, compiled once: the same few hundred are asked of every clause. */
-export function compilePattern(source: string, flags: string): RegExp {
-  const key = `${flags}/${source}`;
-  const known = compiled.get(key);
+export function compilePattern(pattern: RegExp, flags: string): RegExp {
+  const forms = compiled.get(pattern) ?? new Map<string, RegExp>();
+  const known = forms.get(flags);
   if (known) {
     known.lastIndex = 0;
     return known;
   }
-  if (compiled.size >= mostCompiled) compiled.clear();
-  const pattern = new RegExp(source, flags);
-  compiled.set(key, pattern);
-  return pattern;
+  const form = new RegExp(pattern.source, flags);
+  forms.set(flags, form);
+  compiled.set(pattern, forms);
+  return form;
 }

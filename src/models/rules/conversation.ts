@@ -125,7 +125,8 @@ export function* completeAnswer(request: string, context: ModelContext): Steps<s
   const whole = previous && ((yield* completeAnswer(previous.text, previous.before)) ?? previous.text);
   const corrected = rewriteCorrection(request, sceneOf(context, request), whole);
   if (corrected !== undefined) return corrected;
-  if (previous && whole !== undefined && takesOffer(request)) {
+  if (!previous) return undefined;
+  if (whole !== undefined && takesOffer(request)) {
     const offered = yield* attempt(settleParts(whole, sceneOf(previous.before, whole)));
     const choices = 'result' in offered ? offered.result.choices : offered.question.choices;
     const booking = bookOffered(request, whole, choices, sceneOf(context, request));
@@ -138,7 +139,7 @@ export function* completeAnswer(request: string, context: ModelContext): Steps<s
   };
   if (splitRequest(request).some(isRequest)) return undefined;
   const lastAnswer = context.window.findLast(({ role }) => role === 'assistant');
-  if (!previous || whole === undefined || !lastAnswer?.text.includes('?')) return undefined;
+  if (whole === undefined || !lastAnswer?.text.includes('?')) return undefined;
   const attempted = yield* attempt(settleParts(whole, sceneOf(previous.before, whole)));
   return 'question' in attempted ? answerQuestion(attempted.question, request) : undefined;
 }

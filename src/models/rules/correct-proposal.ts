@@ -4,7 +4,7 @@ import { Clause } from './clause.ts';
 import { findDurations } from './dates/find-durations.ts';
 import { findMoments } from './dates/find-moments.ts';
 import { takeKnownPeople } from './find-people.ts';
-import { elaborate } from './follow-ups/elaborate.ts';
+import { addsCopy, elaborate } from './follow-ups/elaborate.ts';
 import { isUnderstood } from './follow-ups/is-understood.ts';
 import { narrow, substitute } from './follow-ups/substitute.ts';
 import { takeBack } from './follow-ups/take-back.ts';
@@ -20,6 +20,8 @@ const after = /(?:[\s,]+(?:instead|rather|then|please|better|thanks|thank you))+
 const saysInstead = /\b(?:instead|rather|(?:make|change) (?:it|that))\b/i;
 const more = /^[\s,]*(?:and(?: also)?|what about|how about|same (?:for|with)|also)\b[\s,]*/i;
 const relative = /^(?:[\p{L}\d]+\s+){1,5}(?:later|earlier|sooner|longer|shorter)$/iu;
+const startsAsField =
+  /^(?:(?:and|also|with|make it)\s+)*(?:due|low|high|normal|urgent|in (?:the )?\p{L}+ project|project|priority|subject|titled?|called|for (?=\p{Lu})|cc|bcc|location|online|\d+ min)\b/iu;
 const longest = 200;
 
 /** Actions that the last answer of the assistant proposed and that can still be changed. */
@@ -53,6 +55,10 @@ export function rewriteCorrection(
   const rest = said.replace(before, '').replace(after, '').trim();
   if (rest === '' || !/[\p{L}\p{N}]/u.test(rest)) return undefined;
   const kinds = waiting.map(({ tool }) => kindOfTool(tool));
+  const moved = relativeMove(rest, kinds, scene);
+  if (moved !== undefined) return moved;
+  // A reason was given: `reopen it, was too fast`.
+  if (!isCorrection && said !== request && understood(said)) return said;
   if (isCorrection && !isAnswer) {
     const changed = asChanges(rest, kinds, saysInstead.test(request), scene);
     if (changed !== undefined) return changed;
@@ -60,17 +66,25 @@ export function rewriteCorrection(
     if (whole !== undefined) return whole;
     if (rest !== request.trim() && understandClause(new Clause(rest, 0, rest.length), scene)) return rest;
   }
-  if (earlier === undefined || understood(request)) return relativeMove(rest, kinds, scene);
-  if (isCorrection) return substitute(earlier, rest, scene).find(understood);
-  if (waiting.length === 1) {
+  if (waiting.length === 1 && earlier !== undefined && !isOwnRequest(request, scene)) {
     const changed = asChanges(rest, kinds, true, scene);
-    const added = elaborate(earlier, request, scene).find(understood);
+    // What is added to a mail would end up in its text.
+    const mayAdd = addsCopy(request) || (kinds[0] !== 'mail' && !isCorrection);
+    const added = mayAdd ? elaborate(earlier, request, scene).find(understood) : undefined;
     if (added ?? changed) return added ?? changed;
   }
+  if (earlier === undefined || understood(request)) return undefined;
+  if (isCorrection) return substitute(earlier, rest, scene).find(understood);
   const narrowed = narrow(earlier, request);
   if (narrowed !== undefined && understood(narrowed)) return narrowed;
-  if (!more.test(request)) return relativeMove(rest, kinds, scene);
+  if (!more.test(request)) return undefined;
   return substitute(earlier, request.replace(more, ''), scene).find(understood);
+}
+
+/** A request that does not read like an addition to the last one: `due Friday, low priority` and `put Ana in cc` do. */
+function isOwnRequest(request: string, scene: Scene): boolean {
+  if (addsCopy(request) || startsAsField.test(request)) return false;
+  return isUnderstood(request, scene);
 }
 
 /** `half an hour later`: what was last moved, booked or proposed is moved on. */
@@ -137,8 +151,11 @@ function asChange(
 function asAssignee(rest: string, scene: Scene): string | undefined {
   const clause = new Clause(rest, 0, rest.length);
   const [person, other] = takeKnownPeople(clause, scene);
-  const left = clause.text.replace(/\uE000/g, '').replace(/\b(?:to|for|give|assign|it)\b|[\s,.]/gi, '');
-  return person && !other && left === '' ? `assign it to ${person.phrase}` : undefined;
+  const left = clause.text
+    .replace(/\uE000/g, '')
+    .replace(/\b(?:to|for|give|assign|put|on|it|instead of)\b|[\s,.]/gi, '');
+  const isInstead = other !== undefined && /\binstead of\s+\S+\s*$/i.test(rest);
+  return person && (!other || isInstead) && left === '' ? `assign it to ${person.phrase}` : undefined;
 }
 
 /** The moments and the length in words that hold nothing else. */

@@ -81,16 +81,16 @@ function hitsOf(text: string, words: string[]): number {
 }
 
 const question =
-  /^(?:can|could|may|must|should|do|does|is|are|am|will|what|how|when|where|which|who|whom|whose|why)\b(?!\s+(?:not|you)\b)/i;
+  /^(?:(?:please|tell me|look up|find out|check|do you know|i(?:['’]d| would) like to know|can you tell me|can you check|and)[\s,]+)*(?:(?:within|by|in|for|at|on|to|from|until|up to|under)\s+)?(?:can|could|may|must|should|do|does|is|are|am|will|what|how|when|where|which|who|whom|whose|why|if|whether)\b(?!\s+(?:not|you)\b)/i;
 
 /** What the documents say to a question that nothing else has understood; `undefined` when they do not speak of it. */
 export function* answerFromDocuments(asked: string): Steps<Answer | undefined> {
   if (!question.test(asked) || asked.length > 200) return undefined;
   const query = queryOf(asked);
-  const words = query.split(' ').filter((word) => word.length > 3);
+  const words = [...new Set(query.split(' ').filter((word) => word.length > 3))];
   if (words.length === 0) return undefined;
   const found = yield* readOptional<{ items: PassageItem[] }>('knowledge_search', { query });
-  const fewest = Math.max(1, Math.floor(words.length / 2));
+  const fewest = Math.max(1, Math.ceil(words.length / 2));
   const fitting = (found?.items ?? []).filter(
     ({ title, passage }) => hitsOf(`${title} ${passage}`, words) >= fewest,
   );

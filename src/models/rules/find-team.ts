@@ -1,5 +1,6 @@
 import type { DirectoryPerson } from '../../contracts/ports.ts';
 import { foldText } from '../../lib/fold-text.ts';
+import { indexOf } from './directory-index.ts';
 import { escapePattern } from './escape-pattern.ts';
 import type { Scene } from './scene.ts';
 
@@ -15,6 +16,27 @@ const members = '(?:team|department|people|folks|guys|crew|colleagues)';
 const led =
   /(?<lead>\p{L}[\p{L}.-]*(?:\s\p{L}[\p{L}.-]*)?)['’]s?\s+(?:whole |entire )?(?:team|people|(?:direct )?reports|staff)\b/iuy;
 
+const patterns = new WeakMap<DirectoryPerson[], { bare: RegExp; marked: RegExp }>();
+
+/** How the teams of a directory are named, compiled once. */
+function patternOf(directory: DirectoryPerson[], mayBeBare: boolean): RegExp {
+  const known = patterns.get(directory);
+  if (known) return mayBeBare ? known.bare : known.marked;
+  const names = indexOf(directory).teams.map(escapePattern).join('|') || '(?!)';
+  const marked = [
+    `${everyone}\\s+(?:in|from|of|on|at)\\s+(?:the\\s+)?(?<in>${names})(?:\\s+${members})?\\b`,
+    `(?:all\\s+)?(?:the\\s+)?(?:whole\\s+|entire\\s+)?(?<team>${names})\\s+${members}\\b`,
+    `(?<own>(?:all of |everyone (?:in|on|from) )?my (?:whole |entire )?team)\\b`,
+  ];
+  const bare = `(?:all of\\s+)?(?<bare>${names})(?=\\s*(?:[,:;.?!\\uE000]|$|\\b(?:and|that|saying|about|by|to|with|if|whether)\\b))`;
+  const made = {
+    marked: new RegExp(marked.join('|'), 'iy'),
+    bare: new RegExp([...marked, bare].join('|'), 'iy'),
+  };
+  patterns.set(directory, made);
+  return mayBeBare ? made.bare : made.marked;
+}
+
 /**
  * The people of a team that is named at an offset: `everyone in Sales`, `the design team`, `my team`, `Ana's team`.
  * Where only people can stand, the bare name of a team is enough: `Support`.
@@ -26,21 +48,7 @@ export function findTeam(
   mayBeBare = false,
 ): NamedTeam | undefined {
   const { directory, person } = scene.context;
-  const teams = [...new Set(directory.flatMap(({ team }) => (team ? [team] : [])))];
-  const names = teams.map(escapePattern).join('|') || '(?!)';
-  const pattern = new RegExp(
-    [
-      `${everyone}\\s+(?:in|from|of|on|at)\\s+(?:the\\s+)?(?<in>${names})(?:\\s+${members})?\\b`,
-      `(?:all\\s+)?(?:the\\s+)?(?:whole\\s+|entire\\s+)?(?<team>${names})\\s+${members}\\b`,
-      `(?<own>(?:all of |everyone (?:in|on|from) )?my (?:whole |entire )?team)\\b`,
-      ...(mayBeBare
-        ? [
-            `(?:all of\\s+)?(?<bare>${names})(?=\\s*(?:[,:;.?!\\uE000]|$|\\b(?:and|that|saying|about|by|to|with|if|whether)\\b))`,
-          ]
-        : []),
-    ].join('|'),
-    'iy',
-  );
+  const pattern = patternOf(directory, mayBeBare);
   pattern.lastIndex = offset;
   const match = pattern.exec(text);
   if (!match) return findLedTeam(text, offset, scene);

@@ -33,6 +33,8 @@ export interface Answer {
   choices?: { label: string; text: string }[];
   /** Said after what was prepared, such as that an older proposal still waits. */
   notes?: string[];
+  /** It comes from documents, and answers all of the question. */
+  isFromDocuments?: boolean;
   /** The part needs the result of a write before it and is left for the next turn. */
   isLater?: boolean;
 }

@@ -5,6 +5,7 @@ import type { Intent } from './intent.ts';
 import { mailIntents } from './mail.ts';
 import { peopleIntents } from './people.ts';
 import { searchEverythingIntent } from './search-everything.ts';
+import { sendAnswerIntent } from './send-answer.ts';
 import { smallTalkIntents } from './small-talk.ts';
 import { ticketIntents } from './tickets.ts';
 
@@ -12,6 +13,7 @@ import { ticketIntents } from './tickets.ts';
 export const intents: Intent[] = [
   ...smallTalkIntents,
   ...calendarIntents,
+  sendAnswerIntent,
   ...mailIntents,
   ...ticketIntents,
   ...crmIntents,

@@ -1,6 +1,7 @@
 import type { Choice } from '../../contracts/turn.ts';
 import type { ModelContext } from '../model-tier.ts';
 import { addWrites } from './add-writes.ts';
+import { attempt } from './attempt.ts';
 import type { Clause } from './clause.ts';
 import { completeAnswer, sceneOf } from './conversation.ts';
 import { waitingActions } from './correct-proposal.ts';
@@ -44,13 +45,20 @@ function* settleParts(request: string, scene: Scene): Steps<{ answers: Answer[];
     const reading = understandClause(part, scene);
     const unplaced = reading ? reading.leftover.join(' ') : part.original;
     yield* refuseImpossibleDate(unplaced, scene);
-    const fromDocuments =
-      !reading && parts.length === 1 ? yield* answerFromDocuments(part.original) : undefined;
-    if (fromDocuments) return { answers: [fromDocuments] };
-    if (!reading) return yield* askAboutUnknown(part, parts, index, scene);
+    if (!reading) {
+      const found = yield* answerFromDocuments(part.original);
+      if (!found) return yield* askAboutUnknown(part, parts, index, scene);
+      answers.push(found);
+      continue;
+    }
     if (reading.leftover.length > 0 && reading.intent.effect === 'write')
       yield* askAboutLeftover(reading, request);
-    const answer = yield* reading.run();
+    const answer =
+      reading.intent.effect === 'read' ? yield* readOrLookUp(reading, part) : yield* reading.run();
+    if (answer.isFromDocuments) {
+      answers.push(answer);
+      continue;
+    }
     if (answer.isLater) return { answers, remaining: request.slice(part.from).trim() };
     if (reading.leftover.length > 0)
       answer.text =
@@ -60,6 +68,17 @@ function* settleParts(request: string, scene: Scene): Steps<{ answers: Answer[];
     answers.push(answer);
   }
   return { answers };
+}
+
+/** A question that its records do not answer, or that they answer only in part, may be one for the documents. */
+function* readOrLookUp(reading: Reading, part: Clause): Steps<Answer> {
+  const attempted = yield* attempt(reading.run());
+  const isAnswered =
+    'result' in attempted && reading.leftover.length === 0 && attempted.result.records?.length !== 0;
+  if (isAnswered) return attempted.result;
+  const found = yield* answerFromDocuments(part.original);
+  if (found) return { ...found, isFromDocuments: true };
+  return 'result' in attempted ? attempted.result : yield* ask(attempted.question);
 }
 
 function* askAboutUnknown(part: Clause, parts: Clause[], index: number, scene: Scene): Steps<never> {

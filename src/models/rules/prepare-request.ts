@@ -1,6 +1,7 @@
 import { settleConditions, type Unconditional } from './conditions/settle-conditions.ts';
 import { freeTextSpans } from './references/free-text-spans.ts';
 import { nameRecalled } from './references/name-recalled.ts';
+import { replaceAttribute } from './references/replace-attribute.ts';
 import { replaceDescribed } from './references/replace-described.ts';
 import { replacePronouns } from './references/replace-pronouns.ts';
 import type { Scene } from './scene.ts';
@@ -13,8 +14,9 @@ import type { Steps } from './steps.ts';
 export function* prepareRequest(request: string, scene: Scene): Steps<Unconditional> {
   const named = yield* replacePronouns(withoutCourtesy(yield* nameRecalled(request, scene)), scene);
   const settled = yield* settleConditions(named, request, { ...scene, request: named });
-  const here: Scene = { ...scene, request: settled.text, found: settled.found };
-  return { ...settled, text: yield* replaceDescribed(settled.text, here) };
+  const text = replaceAttribute(settled.text, { ...scene, request: named }, settled.found);
+  const here: Scene = { ...scene, request: text, found: settled.found };
+  return { ...settled, text: yield* replaceDescribed(text, here) };
 }
 
 /** The request without a `thanks` or `please` at its end that is no part of a text. */

@@ -1,6 +1,7 @@
 import type { PersonMention } from './find-people.ts';
 import { fold, similarName } from './find-people.ts';
 import { readOptional } from './read.ts';
+import type { EventItem, MailItem } from './records.ts';
 import type { Scene } from './scene.ts';
 import { ask, type Steps } from './steps.ts';
 
@@ -9,6 +10,9 @@ export interface ResolvedPerson {
   email: string;
   name: string;
 }
+
+/** How far back and ahead meetings tell who someone is, in days. */
+const daysAround = 60;
 
 interface ContactItem {
   id: string;
@@ -24,6 +28,29 @@ export function* resolvePeople(mentions: PersonMention[], scene: Scene): Steps<R
       if (!people.some((other) => other.email === email)) people.push({ email, name });
   }
   return people;
+}
+
+/** People outside the company whom a whole name fits, among those who meet or write to the person. */
+function* readCorrespondents(phrase: string, scene: Scene): Steps<ResolvedPerson[]> {
+  const words = fold(phrase).split(' ');
+  const today = scene.clock.now.toPlainDate();
+  const events = yield* readOptional<{ items: EventItem[] }>('calendar_list_events', {
+    from: today.subtract({ days: daysAround }).toString(),
+    to: today.add({ days: daysAround }).toString(),
+    limit: 200,
+  });
+  const mails = yield* readOptional<{ items: MailItem[] }>('mail_search', { query: phrase, limit: 100 });
+  const known = [
+    ...(events?.items ?? []).flatMap(({ organizer, attendees }) => [organizer, ...attendees]),
+    ...(mails?.items ?? []).flatMap(({ from, to }) => [from, ...to]),
+  ];
+  const found = new Map<string, ResolvedPerson>();
+  for (const { email, name } of known) {
+    const parts = fold(`${name ?? ''} ${email.split('@')[0]?.replace(/[._-]+/g, ' ')}`).split(' ');
+    if (words.every((word) => parts.includes(word)))
+      found.set(email.toLowerCase(), { email, name: name ?? email });
+  }
+  return [...found.values()];
 }
 
 /** Turns one mention into an address. */
@@ -55,6 +82,14 @@ export function* resolvePerson(mention: PersonMention, scene: Scene): Steps<Reso
         value: fields.email ?? '',
         label: `${fields.name} (${fields.email})`,
       })),
+      scene,
+    );
+  const [written, other] = yield* readCorrespondents(mention.phrase, scene);
+  if (written && !other) return written;
+  if (written && other)
+    return yield* askWhich(
+      mention,
+      [written, other].map(({ name, email }) => ({ value: email, label: `${name} (${email})` })),
       scene,
     );
   const similar = similarName(mention.phrase, scene);

@@ -2,6 +2,7 @@ import type { Clause } from './clause.ts';
 import { findDurations } from './dates/find-durations.ts';
 import { findMoments, mergeMoments } from './dates/find-moments.ts';
 import type { Direction, Moment } from './dates/moment.ts';
+import { keepRecent } from './keep-recent.ts';
 import type { Scene } from './scene.ts';
 
 /** Takes a length of time, in minutes. */
@@ -12,10 +13,27 @@ export function takeDuration(clause: Clause): number | undefined {
   return first.minutes;
 }
 
+const recent = keepRecent<Moment[]>(300);
+
+function momentsIn(text: string, { clock }: Scene, direction: Direction): Moment[] {
+  const { now, timeZone, isDayFirst, workStart, workEnd, workDays } = clock;
+  const key = [
+    now.epochMilliseconds,
+    timeZone,
+    isDayFirst,
+    workStart,
+    workEnd,
+    workDays,
+    direction,
+    text,
+  ].join(' ');
+  return recent(key, () => findMoments(text, clock, direction));
+}
+
 /** Takes what the clause says about when, joined from as many places as fit together; the rest stays unread. */
 export function takeWhen(clause: Clause, scene: Scene, direction: Direction = 'future'): Moment | undefined {
   let when: Moment | undefined;
-  for (const moment of findMoments(clause.text, scene.clock, direction)) {
+  for (const moment of momentsIn(clause.text, scene, direction)) {
     const joined = when === undefined ? moment : mergeMoments(when, moment);
     if (!joined) continue;
     when = joined;

@@ -1,4 +1,5 @@
 import { Clause, hideQuotes } from './clause.ts';
+import { keepRecent } from './keep-recent.ts';
 import { beginsRequest, continuesRequest } from './understand-clause.ts';
 
 /** Where one part of a request may end and the next begin; the stronger ones end a part whatever follows. */
@@ -13,8 +14,15 @@ const takesFreeText =
 /** Text that asks the reader of a mail for something is not a request to us. */
 const asksReader = /^\W*(?:please|pls|can you|could you|would you|will you|kindly|let me|don['’]t forget)\b/i;
 
+const recent = keepRecent<{ from: number; to: number }[]>(200);
+
 /** Cuts a request into the parts that each ask for one thing, in their order. */
 export function splitRequest(request: string): Clause[] {
+  const spans = recent(request, () => findParts(request).map(({ from, to }) => ({ from, to })));
+  return spans.map(({ from, to }) => new Clause(request, from, to));
+}
+
+function findParts(request: string): Clause[] {
   const hidden = hideQuotes(request);
   const parts: Clause[] = [];
   let start = 0;

@@ -10,7 +10,7 @@ const noise =
   /\b(?:book|take|make|do|try|schedule|put|move|set|go for|it|that|this|at|on|for|to|in|the|one|instead|use|pick|a|slot|meeting)\b|[\s.,!]+/gi;
 const isMeeting = /\b(?:free|available|met|meet|seen|meetings?|works?|time|something|anything|nothing)\b/i;
 const isFreeTime =
-  /\b(?:free|available|empty|clear|works?|working|have something|have anything|has time|have time)\b/i;
+  /\b(?:free|available|empty|clear|works?|working|have something|(?:have|has|got) nothing|have anything|has time|have time)\b/i;
 
 /** The branches of a condition with what they leave unsaid taken from the condition and from each other. */
 export function completeBranches(

@@ -41,7 +41,8 @@ export function* settleConditions(request: string, spoken: string, scene: Scene)
     if (finding.isUnknown) return yield* askAboutUnknown(quote, finding.because);
     const branches = completeBranches(statement, scene);
     const branch = finding.holds !== statement.isTurned ? branches.ifMet : branches.ifNot;
-    found.push(...(finding.records ?? []));
+    for (const record of finding.records ?? [])
+      if (!found.some(({ kind, id }) => kind === record.kind && id === record.id)) found.push(record);
     texts.push(branch);
     notes.push(`${finding.because}${branch === '' ? ', so there is nothing to do' : ''}.`);
   }

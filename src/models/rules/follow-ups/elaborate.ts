@@ -5,6 +5,11 @@ import type { Scene } from '../scene.ts';
 const copy =
   /^(?:(?:and|also|please|can you|pls)\s+)*(?:(?:put|add|include|copy|take|have)\s+(?<who>.+?)\s+(?:in|on|to|into)\s+(?:the\s+)?(?<how>b?cc|copy)(?:\s+(?:as well|too|also))?|(?<verb>b?cc|copy)\s+(?:in\s+)?(?<other>.+?)(?:\s+(?:on (?:it|that|this)|in|as well|too))*)[\s.!]*$/i;
 
+/** Whether a message asks for a copy to someone. */
+export function addsCopy(message: string): boolean {
+  return copy.test(message);
+}
+
 /**
  * An earlier request to send or make something with what was added to it since: `put Marcus in cc`, `due Friday, low
  * priority`. Several, as it can stand in several places.

@@ -21,7 +21,9 @@ export interface TakenBack {
 
 /** Reads the beginning of a message that goes on from the last proposal. */
 export function takeBack(message: string): TakenBack {
-  const plain = message.replace(reason, '');
+  const plain = message
+    .replace(reason, '')
+    .replace(/,?\s+(?:anyway|actually|by the way|btw)(?=[\s.?!]*$)/i, '');
   const yes = agreed.exec(plain);
   if (yes) return { rest: plain.slice(yes[0].length), isRefused: false, isMeant: false, isAgreed: true };
   const no = stop.exec(plain);

@@ -6,10 +6,10 @@ import { findRecord, type NamedKind } from './find-record.ts';
 
 /** Where words that name a record end at the latest. */
 const border =
-  /\s*(?:[,;:!?]|\.(?:\s|$)|\s(?:with (?:the|a)\b|saying|asking|telling|that\b|by (?:e-?)?mail|via mail|please|pls|thx|thanks|and (?:tell|ask|mail|set|book|add|invite|send)\b|about (?:it|this)|to (?:say|tell|ask))\b)/i;
+  /\s*(?:[,;:!?]|\.(?:\s|$)|\s(?:with (?:the|a)\b|saying|asking|telling|that\b|by (?:e-?)?mail|via mail|(?:should|must|shall|needs? to|ha(?:s|ve) to|ought to)\b|please|pls|thx|thanks|and (?:tell|ask|mail|set|book|add|invite|send)\b|about (?:it|this)|to (?:say|tell|ask))\b)/i;
 const mostTries = 4;
 
-/** The record that the first words of a text name, with as many of them as still name one. */
+/** The record that the first words of a text name, with as many of them as still name one; they end before a preposition. */
 export function* findLeadingRecord(
   text: string,
   kinds: readonly NamedKind[],
@@ -22,7 +22,11 @@ export function* findLeadingRecord(
     const attempted = yield* attempt(findRecord(words, kinds, scene));
     if ('question' in attempted) return yield* ask(attempted.question);
     if (attempted.result) return { record: attempted.result, taken: words.length };
-    words = words.replace(/\s*\S+$/, '');
+    const shorter =
+      /^(?<rest>.+)\s(?:on|at|by|to|for|with|in|about|from|as|and|next|this|tomorrow|today|please)\b.*?$/i.exec(
+        words,
+      );
+    words = shorter?.groups?.rest ?? '';
   }
   return undefined;
 }

@@ -12,7 +12,8 @@ export function* bossesOf(
 ): Steps<{ words: string; taken: number } | undefined> {
   const who = match.groups?.who ?? '';
   const clause = new Clause(who, 0, who.length);
-  const isMine = /^my$/i.test(who);
+  // Words before it, such as `email` in `email my manager`, are no part of it.
+  const isMine = /(?:^|\s)my$/i.test(who);
   const mentions = takeKnownPeople(clause, scene);
   const [mention] = mentions;
   if (!isMine && (!mention || mentions.length > 1)) return undefined;
@@ -26,7 +27,7 @@ export function* bossesOf(
       choices: [],
     });
   // Words before the name, such as `mail` in `mail Wei's boss`, are no part of it.
-  const lead = isMine ? '' : who.slice(0, mention?.from ?? 0);
+  const lead = who.slice(0, isMine ? -'my'.length : (mention?.from ?? 0));
   return { words: `${lead}${email}`, taken: 0 };
 }
 

@@ -1,4 +1,5 @@
 import { hideQuotes } from '../clause.ts';
+import { findTeam } from '../find-team.ts';
 import type { Scene } from '../scene.ts';
 import type { Steps } from '../steps.ts';
 import { readDay } from './described-days.ts';
@@ -55,14 +56,22 @@ const descriptions: Description[] = [
   })),
   {
     pattern:
-      /\b(?:(?:everyone|everybody|all|all those|those|people|all people|the people|all the people|anyone|the others|the rest)\s+(?:who\s+(?:is|are|was|were|will be)\s+|that\s+(?:is|are|was|were)\s+)?(?:attending|invited to|coming to|going to|in|at|of|from|on)|(?:all\s+)?(?:the\s+)?(?:attendees|participants|guests|invitees)\s+(?:of|in|at|from))\s+/i,
-    read: (_, rest, scene) => readAttendees(rest, scene),
+      /(?<lead>^\s*)?\b(?:the\s+)?same\s+(?:people|group|attendees|participants|guests)(?<as>\s+(?:as|like)\s+(?:in|at|for|from)\s+)?/i,
+    *read(match, rest, scene) {
+      const people = yield* readAttendees(match.groups?.as ? rest : '', scene);
+      // `Same people as in the planning, Monday at 3` is a booking without its verb.
+      return people && match.groups?.lead !== undefined
+        ? { ...people, words: `Book a meeting with ${people.words}` }
+        : people;
+    },
   },
   {
     pattern:
-      /\b(?:the\s+)?same\s+(?:people|group|attendees|participants|guests)(?:\s+(?:as|like)\s+(?:in|at|for|from)\s+)?/i,
-    read: (match, rest, scene) =>
-      readAttendees(/\s(?:in|at|for|from)\s+$/i.test(match[0]) ? rest : '', scene),
+      /\b(?:(?:everyone|everybody|all those|those|the people|all the people|anyone|all)\s+(?:(?:who|that)\s+(?:is|are|was|were|will be)\s+(?:in|at|attending|invited to|part of|coming to)|attending|invited to|coming to|going to)|(?:everyone|everybody|(?:all\s+)?(?:the\s+)?people|all (?:the )?others)\s+(?:in|at|from|on)|(?:all\s+)?(?:the\s+)?(?:attendees|participants|guests|invitees)\s+(?:of|in|at|from))\s+/i,
+    *read(match, rest, scene) {
+      // `everyone in Sales` are the people of a team.
+      return findTeam(scene.request, match.index, scene) ? undefined : yield* readAttendees(rest, scene);
+    },
   },
   {
     pattern:
@@ -80,12 +89,12 @@ const asksWho =
 
 /** Puts addresses and dates in the place of words that describe them: `whoever has T-20`, `Wei's boss`. */
 export function* replaceDescribed(request: string, scene: Scene): Steps<string> {
-  if (asksWho.test(request)) return request;
   let text = request;
   for (const { pattern, read } of descriptions) {
     const hidden = hideQuotes(text);
     const match = pattern.exec(hidden);
-    if (!match) continue;
+    // `who is Wei's manager?` asks for what would be put there.
+    if (!match || asksWho.test(sentenceOf(hidden, match.index))) continue;
     const spans = freeTextSpans(text);
     if (spans.some(({ from, to }) => match.index >= from && match.index < to)) continue;
     const end = match.index + match[0].length;
@@ -95,4 +104,13 @@ export function* replaceDescribed(request: string, scene: Scene): Steps<string> 
     text = `${text.slice(0, match.index)}${replacement.words}${text.slice(end + replacement.taken)}`;
   }
   return text;
+}
+
+function sentenceOf(text: string, at: number): string {
+  return (
+    text
+      .slice(0, at)
+      .split(/[.;!?]\s|\n|,?\s+and\s+(?=\p{L})/u)
+      .at(-1) + text.slice(at)
+  );
 }

@@ -1,8 +1,10 @@
 import { Clause, hideQuotes } from '../clause.ts';
 import { fold, type PersonMention, takeKnownPeople } from '../find-people.ts';
+import { replaceSpan } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
 import { ask, type Steps } from '../steps.ts';
 import { freeTextSpans } from './free-text-spans.ts';
+import { mayBeCalled } from './likely-pronoun.ts';
 
 /** Someone whom a pronoun may mean, and where the words that name them end. */
 interface Antecedent {
@@ -19,12 +21,17 @@ const object = new RegExp(
 );
 const subject =
   /(?<![\p{L}'’])(?<word>she|he)(?=\s+(?:is|has|does|was|can|works?|accepts?|hasn|isn|doesn|wasn|did|owns?|needs?)\b)/giu;
-const possessive = /(?<![\p{L}'’])(?<word>her|his)(?=\s+\p{L})/giu;
+/** `his contact` is a record of the CRM: whose it is, the records tell. */
+const possessive =
+  /(?<![\p{L}'’])(?<word>her|his)(?=\s+\p{L})(?!\s+(?:contact|record|file|profile|entry)\b)/giu;
 /** After `her` these words cannot be what she has: `mail her that …`. */
 const notOwned =
   /^\s+(?:that|saying|says|to|on|at|in|about|by|if|whether|and|or|the|a|an|called|titled|for|from|next|tomorrow|today|this|it|its|how|what|when|where|why|who|half|\d+|one|with|well|thanks|please|i|we|monday|tuesday|wednesday|thursday|friday)\b/i;
 const outsider =
   /(?<=\b(?:[Rr]eply to|[Aa]nswer|[Mm]ail|[Ee]-?mail|[Ww]rite to|to|[Mm]eet|with|[Ii]nvite|from|is)\s+)(?<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)/gu;
+/** `ines falk is waiting for an answer to her offer`: who a statement begins with, whatever the case. */
+const opener =
+  /(?<=^\s*|[.;!?,]\s+)(?!(?:the|an?|my|our|your|this|that|these|those|it|there|here|what|who|where|when|how|why|which|if|unless|he|she|they|we|you|i|everyone|everybody|someone|somebody|nobody|anyone|everything|nothing|something|one|please|and|then|but)\b)(?<name>\p{L}[\p{L}.-]+(?:\s\p{L}[\p{L}.-]+)?)(?=\s+(?:is|was|has been|wants|needs|waits|expects|asked|asks|wrote|writes|mailed|sent)\b)/giu;
 const notName =
   /^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Room|The|My|Our|Please)\b/;
 
@@ -36,7 +43,12 @@ export function* replacePronouns(request: string, scene: Scene): Steps<string> {
   const found: { from: number; to: number; word: string; isOwner: boolean }[] = [];
   const add = (match: RegExpMatchArray, isOwner: boolean) => {
     const from = match.index ?? 0;
-    if (isFree(from) || found.some((other) => from < other.to && from >= other.from)) return;
+    if (
+      isFree(from) ||
+      isPartOfMail(hidden, from) ||
+      found.some((other) => from < other.to && from >= other.from)
+    )
+      return;
     found.push({ from, to: from + match[0].length, word: match[0].toLowerCase(), isOwner });
   };
   for (const match of hidden.matchAll(possessive)) {
@@ -51,7 +63,15 @@ export function* replacePronouns(request: string, scene: Scene): Steps<string> {
   let text = request;
   for (const { from, to, word, isOwner } of found.toSorted((left, right) => right.from - left.from)) {
     const before = antecedents.filter((other) => other.to <= from);
-    const names = choose(before, word) ?? (yield* fromConversation(word, scene));
+    const candidates = choose(before, word);
+    if (candidates.length > 1)
+      return yield* ask({
+        text: `Who do you mean by “${word}”: ${candidates.flat().join(' or ')}?`,
+        choices: candidates
+          .flat()
+          .map((name) => ({ label: name, text: replaceSpan(text, { from, to }, name) })),
+      });
+    const names = candidates[0] ?? (yield* fromConversation(word, scene));
     if (!names) {
       if (/them/.test(word)) continue;
       return yield* ask({ text: `Who do you mean by “${word}”?`, choices: [] });
@@ -61,15 +81,39 @@ export function* replacePronouns(request: string, scene: Scene): Steps<string> {
   return text;
 }
 
-function choose(antecedents: Antecedent[], word: string): string[] | undefined {
-  if (/^(?:him|her|his|she|he)$/.test(word))
-    return antecedents.findLast(({ names }) => names.length === 1)?.names;
+/** In `forward it to Jonas and ask him …` what follows is the text that goes with it: the mail's own rules read it. */
+function isPartOfMail(hidden: string, at: number): boolean {
+  const sentence =
+    hidden
+      .slice(0, at)
+      .split(/[.;!?]\s|\n/)
+      .at(-1) ?? '';
+  return /\b(?:forward|fwd|pass|send|cancel|call off|reply|answer)\b[^,;]*\band\s+(?:then\s+)?(?:ask|tell|let|inform|remind)\s+$/i.test(
+    sentence,
+  );
+}
+
+/** Whom a pronoun may mean: one of those named before it, or a list of them. */
+function choose(antecedents: Antecedent[], word: string): string[][] {
+  if (isSingular(word)) {
+    const single = antecedents.filter(({ names }) => names.length === 1).map(({ names }) => names);
+    const different = single.filter(
+      ([name = ''], index) => single.findIndex(([other = '']) => fold(other) === fold(name)) === index,
+    );
+    const likely = different.filter(([name = '']) => mayBeCalled(name, word));
+    return likely.length > 0 ? likely : different;
+  }
   const count = /\b(?:both|two)\b/.test(word) ? 2 : /\bthree\b/.test(word) ? 3 : undefined;
   if (count !== undefined) {
     const all = [...new Set(antecedents.flatMap(({ names }) => names))];
-    return all.length >= count ? all.slice(-count) : undefined;
+    return all.length >= count ? [all.slice(-count)] : [];
   }
-  return antecedents.findLast(({ names }) => names.length > 1)?.names;
+  const list = antecedents.findLast(({ names }) => names.length > 1)?.names;
+  return list ? [list] : [];
+}
+
+function isSingular(word: string): boolean {
+  return /^(?:him|her|his|she|he)$/.test(word);
 }
 
 /** Everyone whom the request names, lists as one: known people, and capitalised names after `to`, `with`, `reply to`. */
@@ -86,7 +130,7 @@ function findAntecedents(
     to,
     names: group ? group.map(({ email }) => email) : [phrase],
   }));
-  for (const match of hidden.matchAll(outsider)) {
+  for (const match of [...hidden.matchAll(outsider), ...hidden.matchAll(opener)]) {
     const from = match.index;
     const name = match.groups?.name ?? '';
     if (isFree(from) || notName.test(name) || people.some((other) => from >= other.from && from < other.to))
@@ -111,7 +155,7 @@ function isThird({ matches, group }: PersonMention, scene: Scene): boolean {
 /** Whom the conversation was about before this request. */
 function* fromConversation(word: string, scene: Scene): Steps<string[] | undefined> {
   const recalled = yield* scene.recall(['person']);
-  const isOne = /^(?:him|her|his|she|he)$/.test(word);
+  const isOne = isSingular(word);
   if (recalled.kind === 'records') {
     const emails = recalled.records.map(({ id }) => id);
     if (isOne ? emails.length === 1 : emails.length > 1) return emails;
