@@ -3,9 +3,11 @@ import { AmbiguousError } from '../errors/ambiguous-error.ts';
 import { DeskhandError } from '../errors/deskhand-error.ts';
 import { extractMentions } from '../lib/extract-mentions.ts';
 import type { Logger } from '../lib/logger.ts';
+import { stripInvisible } from '../lib/strip-invisible.ts';
 import { delimitOutsideText } from './delimit-outside-text.ts';
 import { describeFault, describeInvalidInput, type ToolFault } from './describe-fault.ts';
 import { fitResult } from './fit-result.ts';
+import { listValues } from './list-values.ts';
 import type { AgentMeter } from './meter.ts';
 import { planNextStep } from './plan-next-step.ts';
 import type { TurnMemory } from './turn-memory.ts';
@@ -48,7 +50,7 @@ async function read(tool: ReadTool, input: unknown, setting: CallSetting): Promi
     title: source.title,
     trust: source.trust,
   }));
-  memory.addEvidence(JSON.stringify(result.data ?? null));
+  memory.addEvidence(listValues(result.data).join('\n'));
   if (guard === undefined) return { data: result.data, sources };
   const fitted = fitResult(result.data, guard.characters);
   const plainSources = result.sources.map(({ source }) => source);
@@ -91,7 +93,7 @@ function refuse(name: string, setting: CallSetting): CallAnswer {
 function planNext(args: unknown, memory: TurnMemory): CallAnswer {
   const parsed = planNextStep.input.safeParse(args);
   if (!parsed.success) return fault(describeInvalidInput(parsed.error));
-  memory.continuation = parsed.data.remaining;
+  memory.continuation = stripInvisible(parsed.data.remaining);
   return { content: JSON.stringify({ planned: true }), isModelFault: false };
 }
 

@@ -7,7 +7,7 @@ export interface ClaimContext {
   actions: KnownAction[];
   /** How many changes this turn has prepared. */
   draftCount: number;
-  /** Everything the tools returned in this turn, in lower case: a report of it is no claim of ours. */
+  /** The values that the tools returned in this turn, a line each, in lower case: a report of them is no claim of ours. */
   evidence: string;
 }
 

@@ -1,3 +1,5 @@
+import { isReported, isStated } from './is-reported.ts';
+
 /** A claim that something was done: the past form in lower case, and the part of the sentence that makes it. */
 export interface Claim {
   verb: string;
@@ -82,6 +84,8 @@ const hideQuotes = (text: string) =>
 interface Found {
   verb: string;
   at: number;
+  /** What it is said of stands before the verb. */
+  isPassive: boolean;
 }
 
 interface Known {
@@ -99,9 +103,9 @@ function isTitle(text: string, at: number, known: Known): boolean {
 
 function findInOne(text: string, known: Known): Found[] {
   const found: Found[] = [];
-  const add = (verb: string | undefined, at: number) => {
+  const add = (verb: string | undefined, at: number, isPassive = false) => {
     const first = (verb ?? '').toLowerCase().split(' ', 1)[0] ?? '';
-    if (!found.some((other) => other.at === at)) found.push({ verb: first, at });
+    if (!found.some((other) => other.at === at)) found.push({ verb: first, at, isPassive });
   };
   const placeOf = (match: RegExpExecArray) => match.index + match[0].lastIndexOf(match[1] ?? '');
   const isNegated = (match: RegExpExecArray) => /\b(?:not|never|nothing)\b|n['’]t\b/i.test(match[0]);
@@ -120,8 +124,9 @@ function findInOne(text: string, known: Known): Found[] {
   const first = opening.exec(text);
   if (first !== null) add(first[1], placeOf(first));
   const short = headline.exec(text);
-  if (short !== null && !otherVerb.test(text) && !known.evidence.includes((short[1] ?? '').toLowerCase())) {
-    add(short[1], placeOf(short));
+  if (short !== null && !otherVerb.test(text)) {
+    const verb = (short[1] ?? '').toLowerCase();
+    if (!isStated(text, verb, known.evidence)) add(verb, placeOf(short), true);
   }
   if (openingDone.test(text)) add('done', 0);
   const ending = finished.exec(text);
@@ -132,8 +137,11 @@ function findInOne(text: string, known: Known): Found[] {
   for (const match of text.matchAll(passive)) {
     const verb = match[1]?.toLowerCase() ?? '';
     const after = text.slice(match.index + match[0].length);
-    const isReported = known.evidence.includes(verb) || (known.evidence !== '' && byOthers.test(after));
-    if (!isReported && !supposing.test(text.slice(0, match.index))) add(verb, placeOf(match));
+    const isReport =
+      isTitle(text, match.index, known) ||
+      isReported(text, verb, known.evidence) ||
+      (known.evidence !== '' && byOthers.test(after));
+    if (!isReport && !supposing.test(text.slice(0, match.index))) add(verb, placeOf(match), true);
   }
   for (const match of text.matchAll(present)) {
     const verb = match[1]?.toLowerCase() ?? '';
@@ -142,10 +150,19 @@ function findInOne(text: string, known: Known): Found[] {
     if (condition.test(before) || condition.test(after) || supposing.test(before)) continue;
     const saysNow = /\b(?:now|successfully)\b/i.test(match[0]);
     const describes =
-      known.evidence.includes(verb) || (known.evidence !== '' && states.test(verb) && !saysNow);
-    if (known.hasDrafts || !describes) add(verb, placeOf(match));
+      isReported(text, verb, known.evidence) || (known.evidence !== '' && states.test(verb) && !saysNow);
+    if (known.hasDrafts || !describes) add(verb, placeOf(match), true);
   }
   return found;
+}
+
+/** Where the part of a sentence begins that makes a claim: for a passive after the one before it, with its subject. */
+function startOf(text: string, { at, isPassive }: Found, before: number | undefined): number {
+  if (before === undefined) return 0;
+  if (!isPassive) return at;
+  const between = text.slice(before, at);
+  const joint = Math.max(between.lastIndexOf(' and '), between.lastIndexOf(', '), between.lastIndexOf(';'));
+  return joint === -1 ? at : before + joint;
 }
 
 /**
@@ -159,9 +176,10 @@ export function findClaims(sentence: string, known: { evidence: string; hasDraft
     .split(/(?<=[.!?])\s+/)
     .flatMap((part) => {
       const found = findInOne(hideQuotes(part), { ...known, isListItem }).sort((a, b) => a.at - b.at);
-      return found.map(({ verb, at }, index) => ({
+      const starts = found.map((claim, index) => startOf(part, claim, found[index - 1]?.at));
+      return found.map(({ verb }, index) => ({
         verb,
-        text: part.slice(index === 0 ? 0 : at, found[index + 1]?.at ?? part.length),
+        text: part.slice(starts[index], starts[index + 1] ?? part.length),
       }));
     });
 }

@@ -144,6 +144,25 @@ describe('the claim check', () => {
     replaced('The ticket is now moved.', read);
   });
 
+  it('takes no word inside another, and no other record, for what was read', () => {
+    const context = {
+      ...nothing,
+      evidence: 'presentation of the q3 numbers\nundo for deleted shifts, please',
+    };
+    replaced('The mail has been sent.', context);
+    replaced('All customers were deleted.', context);
+    replaced('The ticket “Printer” has been deleted.', context);
+    replaced('The shifts were deleted successfully.', context);
+    replaced('The shifts of A-3 were deleted.', context);
+    kept('Some shifts were deleted, says the ticket.', context);
+  });
+
+  it('holds each claim of a sentence against its own subject', () => {
+    const context = { ...nothing, actions: [sentMail] };
+    kept('A-17 was approved and “Q3 numbers” has been sent.', context);
+    replaced('A-17 was approved and “Payroll” has been sent.', context);
+  });
+
   it('lets a report of a true receipt pass', () => {
     const context = { ...nothing, actions: [sentMail, bookedMeeting] };
     kept('I sent “Q3 numbers” to Ana Ruiz.', context);

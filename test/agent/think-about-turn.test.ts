@@ -224,6 +224,14 @@ describe('thinking about a turn', () => {
       assert.equal((await think('Do both')).continuation, 'Tell Ben the ticket id.');
     });
 
+    it('leave no hidden characters in a step for later', async () => {
+      await start([
+        { calls: [mailTo('Ask'), { name: 'plan_next_step', args: { remaining: 'Tell\u0000 \u202eBen.' } }] },
+        { text: 'I have prepared the mail.' },
+      ]);
+      assert.equal((await think('Do both')).continuation, 'Tell Ben.');
+    });
+
     it('have no next step when nothing is prepared', async () => {
       await start([
         { calls: [{ name: 'plan_next_step', args: { remaining: 'Later.' } }] },
