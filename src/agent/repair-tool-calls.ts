@@ -19,6 +19,9 @@ function parseArguments(text: string | undefined): Record<string, unknown> | und
   }
 }
 
+/** More calls of one answer are no plan; what is left out was never answered and never ran. */
+const mostCalls = 100;
+
 /** The calls as they came. LangChain completes the cut-off JSON of a stream by guessing; a guess must not become a change. */
 function listCalls(message: AIMessage): RawCall[] {
   if (AIMessageChunk.isInstance(message) && message.tool_call_chunks?.length) {
@@ -38,16 +41,19 @@ export function repairToolCalls(message: AIMessage): { message: AIMessage; broke
   const broken = new Set<string>();
   const taken = new Set<string>();
   const takeId = (id: string | undefined): string => {
-    let free = id || `call_${taken.size + 1}`;
-    while (taken.has(free)) free = `${free}_again`;
+    const wished = id || `call_${taken.size + 1}`;
+    let free = wished;
+    for (let number = 2; taken.has(free); number += 1) free = `${wished}_${number}`;
     taken.add(free);
     return free;
   };
-  const calls = listCalls(message).map((call): ToolCall => {
-    const id = takeId(call.id);
-    if (call.args === undefined) broken.add(id);
-    return { type: 'tool_call', id, name: call.name ?? 'unnamed', args: call.args ?? {} };
-  });
+  const calls = listCalls(message)
+    .slice(0, mostCalls)
+    .map((call): ToolCall => {
+      const id = takeId(call.id);
+      if (call.args === undefined) broken.add(id);
+      return { type: 'tool_call', id, name: call.name ?? 'unnamed', args: call.args ?? {} };
+    });
   const repaired = new AIMessage({
     content: message.text,
     tool_calls: calls,

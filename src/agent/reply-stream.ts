@@ -12,6 +12,14 @@ export interface ReplySetting {
   onSentence: (sentence: string) => void;
 }
 
+/** No reply is longer; what comes after it is not looked at, so that no answer can keep the process busy. */
+const mostCharacters = 40_000;
+/** A sentence that has not ended by then never will. */
+const longestSentence = 8_000;
+/** Text that comes at once is taken in parts, so that the bounds hold within it. */
+const partCharacters = 1_000;
+const cutNote = '\n\n(The rest was too long and is left out.)';
+
 /**
  * One message of the model on its way out: cut into sentences, each through the gate and the claim check, then shown.
  * The first sentence waits for the second, because a single one before tool calls only announces them.
@@ -28,6 +36,7 @@ export class ReplyStream {
   #isQuote = false;
   readonly #truths = new Set<string>();
   #text = '';
+  #isCut = false;
   /** Everything taken so far, as it came. */
   received = '';
 
@@ -38,19 +47,26 @@ export class ReplyStream {
   /** Takes a part of the model's text. */
   push(part: string): void {
     this.received += part;
+    for (let start = 0; start < part.length && !this.#isCut; start += partCharacters) {
+      this.#pushPart(part.slice(start, start + partCharacters));
+    }
+  }
+
+  #pushPart(part: string): void {
     const spoken = this.#skipThinking(part);
     if (spoken === '') return;
     for (const piece of this.#splitter.push(spoken)) this.#take(piece);
     if (this.#waiting.length > 1 || this.#shown > 0) this.#show();
+    this.#isCut = this.#text.length > mostCharacters || this.#splitter.pending > longestSentence;
   }
 
   /** Ends the message as the reply and gives its whole text. */
   finish(): string {
     if (this.#isThinking === undefined)
       for (const piece of this.#splitter.push(this.#thinking)) this.#take(piece);
-    for (const piece of this.#splitter.end()) this.#take(piece);
+    if (!this.#isCut) for (const piece of this.#splitter.end()) this.#take(piece);
     this.#show();
-    return this.#text.trim();
+    return this.#text.trim() + (this.#isCut ? cutNote : '');
   }
 
   /** Some open models begin with their thoughts between tags; these are not part of the reply. */
@@ -62,7 +78,7 @@ export class ReplyStream {
       return '';
     this.#isThinking = start.startsWith('<think>');
     if (!this.#isThinking) return this.#thinking;
-    const end = start.indexOf('</think>');
+    const end = start.indexOf('</think>', Math.max(0, start.length - part.length - '</think>'.length));
     if (end === -1) return '';
     this.#isThinking = false;
     return start.slice(end + '</think>'.length).trimStart();

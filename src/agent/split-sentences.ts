@@ -23,6 +23,11 @@ export class SentenceSplitter {
   #buffer = '';
   #searched = 0;
 
+  /** How much has come since the last sentence that was whole. */
+  get pending(): number {
+    return this.#buffer.length;
+  }
+
   /** Takes more text and gives the sentences that are complete with it, each with the space after it. */
   push(text: string): string[] {
     this.#buffer += text;

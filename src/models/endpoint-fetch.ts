@@ -1,8 +1,9 @@
 import { ModelUnavailableError } from '../errors/model-unavailable-error.ts';
 import { sleep } from '../lib/sleep.ts';
-import type { BreakerTicket, CircuitBreaker } from './circuit-breaker.ts';
+import type { CircuitBreaker } from './circuit-breaker.ts';
 import { sendRequest } from './send-request.ts';
 import { streamCompletion } from './stream-completion.ts';
+import { watchAnswer } from './watch-answer.ts';
 
 /** Times of one request to an endpoint. */
 export interface EndpointTimes {
@@ -38,39 +39,6 @@ function retryDelay(response: Response, longest: number): number | undefined {
   if (header === null) return Math.min(400, longest);
   const milliseconds = Number(header) * 1000;
   return milliseconds >= 0 && milliseconds <= longest ? milliseconds : undefined;
-}
-
-/** Passes the body on, fails it when it falls silent, and tells the breaker how it ended. */
-function watchBody(body: ReadableStream<Uint8Array>, silenceMs: number, ticket: BreakerTicket) {
-  const reader = body.getReader();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      let timer: NodeJS.Timeout | undefined;
-      const silence = new Promise<never>((_, reject) => {
-        timer = setTimeout(
-          () =>
-            reject(new ModelUnavailableError('The model endpoint fell silent in the middle of its answer.')),
-          silenceMs,
-        );
-      });
-      try {
-        const part = await Promise.race([reader.read(), silence]);
-        if (!part.done) return controller.enqueue(part.value);
-        ticket.succeed();
-        controller.close();
-      } catch (error) {
-        ticket.fail(error instanceof ModelUnavailableError ? 'silence' : 'broken answer');
-        controller.error(error);
-        reader.cancel(error).catch(() => {});
-      } finally {
-        clearTimeout(timer);
-      }
-    },
-    cancel(reason) {
-      ticket.drop();
-      return reader.cancel(reason);
-    },
-  });
 }
 
 /**
@@ -122,7 +90,7 @@ export function createEndpointFetch(
       }
       const answer = await streamCompletion(response, init);
       if (answer.body === null) throw new ModelUnavailableError(`The model "${name}" gave an empty answer.`);
-      return new Response(watchBody(answer.body, times.silenceMs, ticket), {
+      return new Response(watchAnswer(answer.body, times.silenceMs, ticket), {
         status: answer.status,
         headers: answer.headers,
       });

@@ -137,4 +137,18 @@ describe('a reply on its way out', () => {
     reply.push('  <');
     assert.equal(reply.finish(), '<');
   });
+
+  it('ends a reply that is too long, or a sentence that never ends, and says so', () => {
+    const floods = ['All is well. '.repeat(20_000), '[a. '.repeat(20_000), 'I and then '.repeat(20_000)];
+    for (const flood of floods) {
+      for (const parts of [[flood], flood.match(/.{1,7}/g) ?? []]) {
+        const { reply } = buildReply();
+        for (const part of parts) reply.push(part);
+        const text = reply.finish();
+        assert.ok(text.length < 60_000, String(text.length));
+        assert.match(text, /too long and is left out\.\)$/);
+        assert.equal(reply.received, flood);
+      }
+    }
+  });
 });

@@ -60,6 +60,19 @@ describe('an endpoint', () => {
     assert.equal(await ask(tier), 'Whole answer');
   });
 
+  it('is left when its answer has no end', async () => {
+    const { tier } = await start([{ text: 'word '.repeat(200), isEndless: true }]);
+    await assert.rejects(ask(tier), /without end/);
+    assert.equal(tier.health().state, 'failing');
+  });
+
+  it('is left when it makes more calls at once than any plan needs', async () => {
+    const call = { name: 'mail_search', args: { query: '"name":"a" "index":123' } };
+    const { tier } = await start([{ calls: Array(90).fill(call) }, { calls: Array(2_000).fill(call) }]);
+    assert.equal(await ask(tier), '');
+    await assert.rejects(ask(tier), /more than 100 calls/);
+  });
+
   it('may refuse to count the tokens of a stream', async () => {
     const { endpoint } = await start([{ status: 400 }, { text: 'Hi' }, { text: 'Again' }]);
     const tier = buildEndpointTier(endpoint.baseUrl);

@@ -36,10 +36,13 @@ export interface ScriptedAnswer {
   dropsConnection?: boolean;
   /** Waits between tokens. */
   tokenMs?: number;
+  /** Sends the text again and again until the reader hangs up. */
+  isEndless?: boolean;
   usage?: { prompt_tokens: number; completion_tokens: number };
 }
 
-type Script = (request: ChatRequest, index: number) => ScriptedAnswer | Promise<ScriptedAnswer>;
+/** Says what to answer to a request. */
+export type Script = (request: ChatRequest, index: number) => ScriptedAnswer | Promise<ScriptedAnswer>;
 
 /** The text of a message, however it was sent. */
 export const textOf = (message: ChatMessage | undefined): string =>
@@ -97,6 +100,10 @@ async function sendStream(answer: ScriptedAnswer, index: number, response: Serve
     send({ choices: [{ index: 0, delta: content, finish_reason: finish }] });
   delta({ role: 'assistant', content: '' });
   const tokens = answer.text?.match(/[\s\S]{1,7}/g) ?? [];
+  while (answer.isEndless && !response.destroyed) {
+    for (const token of tokens) delta({ content: token });
+    await wait(answer.tokenMs ?? 0);
+  }
   for (const [at, token] of tokens.entries()) {
     if (at === answer.breakAfter) return void response.destroy();
     delta({ content: token });
