@@ -1,9 +1,10 @@
 import { InvalidInputError } from '../src/errors/invalid-input-error.ts';
+import { stripInvisible } from '../src/lib/strip-invisible.ts';
 
 const mostCharacters = 100_000;
 const mostInLine = 500;
 
-/** Text with something in it: trimmed, one kind of line end. Throws `InvalidInputError` when it is blank or huge. */
+/** Text with something in it: trimmed, all of it visible, one kind of line end. Throws `InvalidInputError` when it is blank or huge. */
 export function requireText(text: string, field: string): string {
   return optionalText(text, field) ?? refuseEmpty(field);
 }
@@ -15,17 +16,17 @@ export function requireLine(text: string, field: string): string {
 
 /** The same, or `undefined` when there is none. */
 export function optionalText(text: string | undefined, field: string): string | undefined {
-  return limit(clean(text).replace(/\r\n?/g, '\n'), mostCharacters, field);
+  return limit(clean(text), mostCharacters, field);
 }
 
 /** The same on one line, or `undefined` when there is none. */
 export function optionalLine(text: string | undefined, field: string): string | undefined {
-  return limit(clean(text).replace(/\s*[\r\n]+\s*/g, ' '), mostInLine, field);
+  return limit(clean(text).replace(/\s*\n\s*/g, ' '), mostInLine, field);
 }
 
-/** Without what no system of record can hold: zero bytes and halves of characters. */
+/** Without what a person cannot see: nobody could approve it. */
 function clean(text = ''): string {
-  return text.replace(/[\0\p{Surrogate}]/gu, '').trim();
+  return stripInvisible(text).trim();
 }
 
 function limit(value: string, most: number, field: string): string | undefined {

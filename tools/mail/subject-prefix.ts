@@ -1,3 +1,5 @@
+import { stripInvisible } from '../../src/lib/strip-invisible.ts';
+
 const replyPrefix = /^\s*(re|aw|sv|antw)\s*(\[\d+\])?\s*:\s*/i;
 const forwardPrefix = /^\s*(fwd?|wg|tr)\s*:\s*/i;
 
@@ -11,6 +13,8 @@ export function forwardSubject(subject: string): string {
   return `Fwd: ${strip(subject, forwardPrefix)}`;
 }
 
-function strip(subject: string, prefix: RegExp): string {
+function strip(given: string, prefix: RegExp): string {
+  // It was written outside and stands on a card now: nothing of it is hidden.
+  const subject = stripInvisible(given);
   return prefix.test(subject) ? strip(subject.replace(prefix, ''), prefix) : subject.trim();
 }

@@ -1,5 +1,6 @@
 import type { DirectoryPerson } from '../../src/contracts/ports.ts';
 import { InvalidInputError } from '../../src/errors/invalid-input-error.ts';
+import { stripInvisible } from '../../src/lib/strip-invisible.ts';
 import { describePerson } from './describe-person.ts';
 import { type Directory, findByEmail } from './directory.ts';
 import { resolvePerson } from './resolve-person.ts';
@@ -17,7 +18,8 @@ const address = /^[^\s@<>,;:"()[\]]+@[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a
 
 /** Who a name or an address means; an address outside the directory is taken as it is. Throws as `resolvePerson`. */
 export function resolveRecipient(directory: Directory, text: string, field: string): Recipient {
-  const value = /<([^<>]+)>\s*$/.exec(text)?.[1]?.trim() ?? text.trim();
+  const visible = stripInvisible(text);
+  const value = /<([^<>]+)>\s*$/.exec(visible)?.[1]?.trim() ?? visible.trim();
   if (!value.includes('@') || value.startsWith('@')) {
     const person = resolvePerson(directory, value, field);
     return { email: person.email, person };
