@@ -45,6 +45,7 @@ export function toActionView(action: ActionRecord, decisions: DecisionRecord[]):
     heldUntil: action.heldUntil?.toISOString(),
     // What is held can be taken back while it waits, and not afterwards.
     undoUntil: (action.undoUntil ?? action.heldUntil)?.toISOString(),
+    isTooLateToUndo: action.isTooLateToUndo,
     expiresAt: action.expiresAt.toISOString(),
     requestedBy: action.requestedBy,
     decisions: decisions

@@ -60,6 +60,8 @@ export interface ActionView {
   heldUntil?: string;
   /** ISO 8601; after this no undo is offered. */
   undoUntil?: string;
+  /** By the database's clock, as of this view. */
+  isTooLateToUndo?: boolean;
   expiresAt: string;
   requestedBy: PersonSummary;
   decisions: Decision[];

@@ -20,10 +20,11 @@ export interface BreakerSettings {
   failuresToOpen: number;
   /** The longest rest; after a failure that came quickly it is shorter. */
   restMs: number;
+  /** Milliseconds that only go forward. */
   now(): number;
 }
 
-const defaults: BreakerSettings = { failuresToOpen: 2, restMs: 30_000, now: Date.now };
+const defaults: BreakerSettings = { failuresToOpen: 2, restMs: 30_000, now: () => performance.now() };
 
 /** Asking an endpoint that fails at once costs nobody time: it rests so many times as long as its failure took. */
 const restPerWait = 10;
@@ -75,7 +76,7 @@ export class CircuitBreaker {
           const { restMs } = this.#settings;
           const cheapRestMs = Math.max((now - startedAt) * restPerWait, shortestRestMs);
           this.#restsUntil = now + (isBusy ? restMs : Math.min(cheapRestMs, restMs));
-          this.#lastFailure = { reason, at: new Date(now) };
+          this.#lastFailure = { reason, at: new Date() };
         }),
       drop: () => settle(() => {}),
     };

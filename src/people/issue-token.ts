@@ -17,6 +17,8 @@ export interface NewToken {
   /** What the person reads in their list: `Laptop`, `Reporting script`. */
   label: string;
   expiresAt?: Date;
+  /** From now by the database's clock; in the place of `expiresAt`. */
+  expiresInSeconds?: number;
   /** E-mail address of whoever issues it; the person themselves unless given. */
   issuedBy?: string;
 }
@@ -27,11 +29,18 @@ export async function issueToken(
   token: NewToken,
 ): Promise<{ token: string; id: string; summary: TokenSummary }> {
   const secret = `${tokenPrefix}${randomBytes(32).toString('base64url')}`;
-  const { organizationId, personId, kind, label, expiresAt } = token;
+  const { organizationId, personId, kind, label, expiresAt, expiresInSeconds } = token;
   const summary = await database.transaction(organizationId, async (tx) => {
     const person = await getPersonById(tx, organizationId, personId);
     if (!person) throw new NotFoundError(`There is no person with the id ${personId}.`);
-    const stored = await insertToken(tx, { personId, kind, label, hash: hashToken(secret), expiresAt });
+    const stored = await insertToken(tx, {
+      personId,
+      kind,
+      label,
+      hash: hashToken(secret),
+      expiresAt,
+      expiresInSeconds,
+    });
     await appendEntry(tx, {
       kind: 'token.issued',
       actor: token.issuedBy ?? person.email,

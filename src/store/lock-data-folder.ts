@@ -72,7 +72,7 @@ export async function lockDataFolder(folder: string, waitMilliseconds = 15_000):
     await writeFile(fresh, JSON.stringify(holder), { mode: 0o600 });
     return fresh;
   };
-  const giveUpAt = Date.now() + waitMilliseconds;
+  const giveUpAt = performance.now() + waitMilliseconds;
   for (;;) {
     const fresh = await write(me);
     try {
@@ -86,7 +86,7 @@ export async function lockDataFolder(folder: string, waitMilliseconds = 15_000):
     }
     const holder = await readLock(path);
     if (typeof holder === 'object' && (await isAlive(holder))) {
-      if (Date.now() >= giveUpAt) {
+      if (performance.now() >= giveUpAt) {
         throw new DataFolderLockedError(
           `The data folder ${resolve(folder)} is in use by process ${holder.pid}${holder.url ? ` at ${holder.url}` : ''}. ` +
             'Stop it first, or choose another folder with DATA_DIR.',

@@ -41,7 +41,15 @@ const toSummary = (row: Row): TokenSummary => ({
 /** Adds a token by its hash and forgets the person's sessions that have run out. */
 export async function insertToken(
   tx: Transaction,
-  token: { personId: string; kind: TokenKind; label: string; hash: string; expiresAt?: Date },
+  token: {
+    personId: string;
+    kind: TokenKind;
+    label: string;
+    hash: string;
+    expiresAt?: Date;
+    /** From now by the database's clock; in the place of `expiresAt`. */
+    expiresInSeconds?: number;
+  },
 ): Promise<TokenSummary> {
   await tx.query(
     `DELETE FROM tokens WHERE organization_id = $1 AND person_id = $2 AND kind = 'session' AND expires_at < now()`,
@@ -49,8 +57,16 @@ export async function insertToken(
   );
   const [row] = await tx.query<Row>(
     `INSERT INTO tokens (organization_id, person_id, kind, label, hash, expires_at)
-     VALUES ($1, $2, $3, $4, $5, $6) RETURNING ${columns}`,
-    [tx.organizationId, token.personId, token.kind, token.label, token.hash, token.expiresAt ?? null],
+     VALUES ($1, $2, $3, $4, $5, coalesce($6, now() + make_interval(secs => $7::float8))) RETURNING ${columns}`,
+    [
+      tx.organizationId,
+      token.personId,
+      token.kind,
+      token.label,
+      token.hash,
+      token.expiresAt ?? null,
+      token.expiresInSeconds ?? null,
+    ],
   );
   if (!row) throw new Error('The database did not return the new token.');
   return toSummary(row);

@@ -13,6 +13,7 @@ import { revokeToken } from '../../src/people/revoke-token.ts';
 import { setRoles } from '../../src/people/set-roles.ts';
 import { updatePreferences } from '../../src/people/update-preferences.ts';
 import type { Database } from '../../src/store/database.ts';
+import { readDatabaseClock } from '../../src/store/database-clock.ts';
 import { buildOrganization, buildPerson } from '../support/builders.ts';
 import { testDatabase } from '../support/test-database.ts';
 
@@ -27,7 +28,7 @@ describe('tokens', () => {
     admin = await buildPerson(database, id, { roles: ['admin'] });
   });
 
-  const issue = (fields: { expiresAt?: Date; kind?: 'api' | 'session' } = {}) =>
+  const issue = (fields: { expiresAt?: Date; expiresInSeconds?: number; kind?: 'api' | 'session' } = {}) =>
     issueToken(database, {
       organizationId: person.organizationId,
       personId: person.id,
@@ -43,6 +44,13 @@ describe('tokens', () => {
     const rows = await database.query(person.organizationId, 'SELECT to_jsonb(tokens) AS row FROM tokens');
     const { entries } = { entries: await listEntries(database, person.organizationId, { limit: 50 }) };
     assert.equal(JSON.stringify([rows, entries]).includes(token), false);
+  });
+
+  it('last for so many seconds by the clock of the database', async () => {
+    const { summary } = await issue({ kind: 'session', expiresInSeconds: 60 });
+    const now = await readDatabaseClock(database.installation);
+    const left = Date.parse(summary.expiresAt ?? '') - now.getTime();
+    assert.ok(left > 50_000 && left <= 60_000, `${left} ms are left`);
   });
 
   it('do not act when unknown, malformed, expired or another token’s hash', async () => {

@@ -34,10 +34,10 @@ export function isUnderWay(action: ActionView): boolean {
 }
 
 /** Whether undo is offered now. */
-export function canUndo(action: ActionView, now = Date.now()): boolean {
+export function canUndo(action: ActionView): boolean {
   if (action.status !== 'done' || action.reversibility === 'final' || action.reversibility === 'held')
     return false;
-  return action.undoUntil === undefined || Date.parse(action.undoUntil) > now;
+  return !action.isTooLateToUndo;
 }
 
 /** Whether this person has already approved exactly what is shown. */

@@ -5,6 +5,7 @@ import { issueToken } from '../../people/issue-token.ts';
 import { listTokens } from '../../people/list-tokens.ts';
 import { requireRole } from '../../people/require-role.ts';
 import { revokeToken } from '../../people/revoke-token.ts';
+import { readDatabaseClock } from '../../store/database-clock.ts';
 import { defineRoute } from '../route.ts';
 import { issuedTokenSchema, newTokenSchema, tokenSchema } from '../schemas/admin-schemas.ts';
 import { component } from '../schemas/component.ts';
@@ -46,7 +47,7 @@ export const issuePersonToken = defineRoute({
     const { id } = await getPerson(parts.database, actor.organizationId, params.person);
     if (id !== actor.id) requireRole(actor, ['admin'], 'make tokens for others');
     const expiresAt = body.expiresAt === undefined ? undefined : new Date(body.expiresAt);
-    if (expiresAt && expiresAt.getTime() <= Date.now()) {
+    if (expiresAt && expiresAt <= (await readDatabaseClock(parts.database.installation))) {
       throw new InvalidInputError(`“expiresAt” is ${body.expiresAt}, which has passed.`, 'expiresAt');
     }
     const issued = await issueToken(parts.database, {

@@ -57,13 +57,13 @@ const receiptSchema: z.ZodType<Receipt> = component(
 );
 
 /** An action as the API answers it: what is not there yet is null. */
-export type ShownAction = Omit<ActionView, 'undoUntil' | 'receipt'> & {
+export type ShownAction = Omit<ActionView, 'undoUntil' | 'isTooLateToUndo' | 'receipt'> & {
   undoUntil: string | null;
   receipt: Receipt | null;
 };
 
 /** An action in the form of the API. */
-export function showAction(action: ActionView): ShownAction {
+export function showAction({ isTooLateToUndo: _, ...action }: ActionView): ShownAction {
   return { ...action, undoUntil: action.undoUntil ?? null, receipt: action.receipt ?? null };
 }
 

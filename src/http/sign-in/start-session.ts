@@ -16,7 +16,7 @@ export async function startSession(
     personId: person.id,
     kind: 'session',
     label: 'Console',
-    expiresAt: new Date(Date.now() + sessionLifetimeMs),
+    expiresInSeconds: sessionLifetimeMs / 1_000,
   });
   setSessionCookie(response, token, isSecure);
 }
