@@ -26,7 +26,7 @@ import { type RecordSelector, takeRecordSelector, takeRecordTopic } from './reco
 import { pickRecords } from './record-target.ts';
 
 const changeVerb =
-  '(?:change|set|update|make|mark|move|put|edit|correct|adjust|raise|lower|increase|reduce|assign|reassign|give|transfer|hand(?: over)?|pass|rename|push|postpone|delay|extend|bring|shift|switch|turn|note|add|enter|record|save)';
+  '(?:change|set|update|make|mark|move|put|edit|correct|adjust|raise|lower|increase|reduce|assign|reassign|give|transfer|hand(?: over)?|pass|rename|push|postpone|delay|extend|bring|shift|switch|turn|add|enter|save)';
 const clearable =
   'phone(?: number)?|follow[- ]?up(?: date)?|clos(?:e|ing) date|website|industry|city|job title|product|e-?mail address';
 const otherThings =
@@ -75,7 +75,8 @@ const stateRecordIntent: Intent = {
     clause.take(
       /,?\s*\b(?:please\s+)?(?:add|note|update|record|change|enter) (?:that|it|this)(?: in the crm| too)?[\s.!]*$/,
     );
-    return understandChange(clause, scene, verb, -0.08);
+    // `all Singapore customers go to Tom` cannot be a search.
+    return understandChange(clause, scene, verb, /^go/.test(verb) && clause.has(/\bto\s/) ? 0.02 : -0.08);
   },
 };
 

@@ -13,7 +13,8 @@ import { readKnownNames } from './read-known-names.ts';
 
 const verb =
   "(?:create|add|new|register|enter|open|set up|make|start|log|put|get|i need|we need|i want|we(?:['’]ve| have) (?:got )?|we got|here(?:['’]s| is))";
-const article = '(?:(?:an?|another|the|new|me|us|two|three|\\d)\\s+){0,3}';
+const article =
+  '(?:(?:an?|another|(?<=(?:create|add|register|enter|log|set up)\\s+)the|new|me|us|two|three|\\d)\\s+){0,3}';
 
 /** Creating customers, contacts and deals. */
 export const createRecordIntent: Intent = {

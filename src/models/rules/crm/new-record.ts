@@ -223,12 +223,16 @@ function takeCustomer(clause: Clause, known: KnownNames): string | undefined {
     '(?:,\\s*)?\\b(?:with|for|at|of|from|to|under)\\s+(?:the )?(?:(?:customer|client|company|account)\\s+)?';
   const names = known.customers.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
   const whole =
-    names === '' ? undefined : clause.take(new RegExp(`${lead}(?<value>${names})(?!\\w)`))?.groups.value;
+    names === ''
+      ? undefined
+      : clause.take(new RegExp(`(?:${lead}|,\\s*)(?<value>${names})(?!\\w)`))?.groups.value;
   return (
     whole ??
-    clause
-      .take(new RegExp(`${lead}${value.replace('\\b(?:and|with', '\\b(?:called|named|worth|over|and|with')}`))
-      ?.groups.value?.replace(/:.*$/, '')
+    clause.take(
+      new RegExp(
+        `${lead}${value.replace('[,;]|', '[,;:]|').replace('\\b(?:and|with', '\\b(?:called|named|worth|over|and|with')}`,
+      ),
+    )?.groups.value
   );
 }
 

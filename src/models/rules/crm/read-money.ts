@@ -12,7 +12,7 @@ const unit = '(?:k|m|mio|thousand|million)';
 /** Words and signs for a currency, for use inside larger patterns. */
 export const currencyPattern = `(?:€|S\\$|US\\$|\\$|£|¥|(?:${codes}|euros?|(?:us |singapore )?dollars?|pounds?(?: sterling)?|swiss francs?|yen)(?!\\w))`;
 /** A number as money is written, without its currency. */
-export const numberPattern = `\\d[\\d.,]*(?:\\s?${unit})?(?!\\w)`;
+export const numberPattern = `\\d+(?:[.,]\\d+)*(?:\\s?${unit})?(?!\\w)`;
 /** An amount of money with its currency, before or after. */
 export const moneyPattern = `(?:${currencyPattern}\\s?${numberPattern}|${numberPattern}\\s?${currencyPattern})`;
 

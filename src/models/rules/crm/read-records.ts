@@ -56,7 +56,11 @@ function* readKindOf(
     ({ fields }) =>
       (!selector.isOpen || (fields.stage !== 'won' && fields.stage !== 'lost')) &&
       (selector.currency === undefined || fields.currency === selector.currency) &&
-      selector.ranges.every((range) => isWithin(fields[range.field], range)),
+      selector.ranges.every(
+        (range) =>
+          isWithin(fields[range.field], range) &&
+          (range.currency === undefined || range.currency === fields.currency),
+      ),
   );
 }
 

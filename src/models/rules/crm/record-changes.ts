@@ -210,7 +210,7 @@ function takeStated(clause: Clause, values: NewValue[], verb: string): void {
   const places = [
     ...clause.text.matchAll(
       new RegExp(
-        `\\b(?:back to|to|as|into|in|is|are|(?<=is )now|has been|was)\\s+(?:now\\s+|finally\\s+)?${words}${end}`,
+        `\\b(?:back to|to|as|into|${values.length === 0 && /^(?:is|are|goes|put|set|mark|has)/i.test(verb) ? 'in|' : ''}is|are|(?<=is )now|has been|was)\\s+(?:now\\s+|finally\\s+)?${words}${end}`,
         'gi',
       ),
     ),

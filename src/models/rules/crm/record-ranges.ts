@@ -8,6 +8,8 @@ export interface RecordRange {
   field: 'amount' | 'closeDate' | 'followUp' | 'lastContact';
   min?: string | number;
   max?: string | number;
+  /** The currency that the bounds were said in. */
+  currency?: string;
   /** Records without a value fit as well: those never contacted, those without a date. */
   fitsEmpty?: boolean;
 }
@@ -37,8 +39,9 @@ function takeAmount(clause: Clause): RecordRange | undefined {
     ),
   )?.groups;
   if (!bound) return undefined;
-  const value = readAmount(bound.amount ?? '')?.amount;
-  return bound.over ? { field: 'amount', min: value } : { field: 'amount', max: value };
+  const money = readAmount(bound.amount ?? '');
+  const { amount: value, currency } = money ?? {};
+  return bound.over ? { field: 'amount', min: value, currency } : { field: 'amount', max: value, currency };
 }
 
 function takeEmpty(clause: Clause): RecordRange | undefined {

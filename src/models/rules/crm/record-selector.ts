@@ -62,7 +62,7 @@ export function takeRecordSelector(clause: Clause, scene: Scene, usual?: CrmItem
   clause.take(
     /,?\s*\b(?:all|whatever(?: the)?|any|every) stages?\b|,?\s*\b(?:won|lost)(?: and (?:won|lost))? (?:ones )?(?:included|too|as well)\b|,?\s*\bincluding (?:the )?(?:won|lost)(?: and (?:won|lost))?(?: ones)?\b/,
   );
-  const isMany = clause.has(plural) || clause.has(many);
+  const isMany = clause.has(plural) || clause.has(many) || clause.has(/\b(?:them|these|those)\b/);
   takeAll(clause, many);
   const ranges = takeRanges(clause, scene);
   const isPipeline = clause.take(/\b(?:the |our |my )?(?:sales )?pipeline\b/) !== undefined;
@@ -87,8 +87,16 @@ export function takeRecordSelector(clause: Clause, scene: Scene, usual?: CrmItem
             `(?:\\b(?:that|which) are\\s+)?(?:\\b(?:in|at)\\s+(?:the\\s+)?)?\\b(?<value>${stagePattern})(?:\\s+stage)?(?=\\s|[,.?!]|\\uE000|$)`,
           ),
         )?.groups.value ??
-        (clause.take(/\b(?:did|have) we win\b|\bwe (?:have )?w[oi]n\b/) ? 'won' : undefined) ??
-        (clause.take(/\b(?:did|have) we lose\b|\bwe (?:have )?los[te]\b/) ? 'lost' : undefined))
+        (clause.take(
+          /\b(?:did|have) we win\b|\bwe (?:have )?w[oi]n\b|(?<=\b(?:did|has|have)\b[^\uE000]*)\bw[io]n\b/,
+        )
+          ? 'won'
+          : undefined) ??
+        (clause.take(
+          /\b(?:did|have) we lose\b|\bwe (?:have )?los[te]\b|(?<=\b(?:did|has|have)\b[^\uE000]*)\blos[te]\b/,
+        )
+          ? 'lost'
+          : undefined))
       : undefined);
   const currency =
     kind === 'deal' || isOpen
@@ -154,7 +162,7 @@ function takeOwner(clause: Clause, scene: Scene): PersonMention | undefined {
     takePersonAfter(
       clause,
       scene,
-      /(?:that (?:are|is) )?owned by|owner(?: is)?|looked after by|assigned to|of|by|(?:that )?belong(?:s|ing)? to|for|does|do|has|from|with/,
+      /(?:that (?:are|is) )?owned by|owner(?: is)?|looked after by|assigned to|of|by|(?:that )?belong(?:s|ing)? to|for|does|did|do|has|from|with/,
     )
   );
 }

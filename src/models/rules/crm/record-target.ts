@@ -30,7 +30,10 @@ export function* pickRecords(
       complete: (answer) =>
         replaceSpan(scene.request, selector.span, `${selector.kind ?? ''} ${answer}`.trim()),
     });
-  if (second && !selector.isMany) return yield* askWhich(found, selector, doing, scene);
+  const named = selector.words?.split(/\s*(?:,|&|\band\b)\s*/i).length ?? 1;
+  // `Meridian and Summit` are as many as their names.
+  const isMany = selector.isMany || (named > 1 && named === found.length);
+  if (second && !isMany) return yield* askWhich(found, selector, doing, scene);
   if (found.length > mostAtOnce)
     return yield* ask({
       text: `That is ${found.length} records; I take at most ${mostAtOnce} at once. Narrow it down.`,
@@ -64,6 +67,11 @@ function* fromConversation(
   within: CrmItem['kind'][],
 ): Steps<CrmItem[]> {
   const wanted = selector.kind ? [selector.kind] : within;
+  const made = scene.pending.findLast(({ name }) => name === 'crm_create')?.args.fields as
+    | { customer?: string }
+    | undefined;
+  if (made?.customer && wanted.includes('customer'))
+    return [yield* read<CrmItem>('crm_get', { id: made.customer })];
   const here = scene.found.filter(({ kind }) => wanted.some((other) => other === kind));
   const recalled =
     here.length > 0 ? { kind: 'records' as const, records: here } : yield* scene.recall([...wanted]);
@@ -85,7 +93,9 @@ function* fromRecords(
   doing: string,
   scene: Scene,
 ): Steps<CrmItem[]> {
-  const records = references.map(({ data }) => data as CrmItem);
+  const records = references
+    .filter(({ id }, index) => references.findIndex((other) => other.id === id) === index)
+    .map(({ data }) => data as CrmItem);
   const placed = selector.place === undefined ? undefined : records.at(selector.place);
   if (placed) return [placed];
   if (records.length === 1 || (selector.isMany && records.length <= mostAtOnce)) return records;

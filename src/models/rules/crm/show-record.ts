@@ -41,7 +41,7 @@ const questionWords = questions.map(([pattern]) => pattern.source).join('|');
 const opening =
   "(?:show(?: me)?|list|find|get|check|see|view|display|look up|pull up|give me|what(?:['’]?s| is| are| do| does)?|which|who(?:['’]?s| is)?|when(?:['’]?s| is)?|tell me(?: about)?|open|read|does|has|have|is|i need|do we have)";
 const otherThings =
-  /\b(?:tickets?|issues?|calendar|meetings?|inbox|polic(?:y|ies)|documents?|customers|clients|deals|contacts|leads|overdue|manager|time ?zone|team|(?<![-\w])mails|last (?:e-?mail|message))\b/;
+  /\b(?:tickets?|issues?|calendar|meetings?|follow[- ]?ups|inbox|polic(?:y|ies)|documents?|customers|clients|deals|contacts|leads|overdue|manager|time ?zone|team|(?<![-\w])mails|last (?:e-?mail|message))\b/;
 const noise = new RegExp(
   `${opening}\\b|\\b(?:do we know about|we know(?: about)?|details of|details?|based|located|works?|working|he|she|they|worth|close|closing|look after|in|now|currently|at the moment|next|at|for|on|with|of|the|its|his|her|their|it|say|says|said|written|about|have|has|on (?:file|record)|number|then|sit|sits|live|headquartered|please|due|anything|any|there)\\b|['’]s\\b`,
 );
@@ -73,6 +73,7 @@ export const showFactIntent: Intent = {
 
 function understandShow(clause: Clause, scene: Scene, bonus: number): Understanding | undefined {
   if (clause.has(otherThings)) return undefined;
+  const isBased = clause.has(/\b(?:based|located|headquartered)\b/);
   const asked: NamedField[] = [];
   for (const [pattern, name] of questions) {
     const field = fieldNamed(name);
@@ -87,7 +88,13 @@ function understandShow(clause: Clause, scene: Scene, bonus: number): Understand
   }
   const isNotes = clause.take(/\b(?:the |any )?notes?\b/) !== undefined;
   const isNamed = clause.has(new RegExp(`\\b${anyKind}\\b|\\[(?:customer|contact|deal):`));
-  const within = kindsOf(asked);
+  // `her company’s last contact`: the customer behind a contact is asked about.
+  const isOfCompany =
+    asked.length > 1 &&
+    asked.some(({ field }) => field === 'customer') &&
+    kindsOf(asked.filter(({ field }) => field !== 'customer')).join() === 'customer';
+  const facts = isOfCompany ? asked.filter(({ field }) => field !== 'customer') : asked;
+  const within = isOfCompany ? kindsOf([]) : kindsOf(asked);
   const given = takeRecordSelector(clause, scene, within.length === 1 ? within[0] : undefined);
   takeAll(clause, noise);
   const selector = takeRecordTopic(clause, given);
@@ -95,7 +102,8 @@ function understandShow(clause: Clause, scene: Scene, bonus: number): Understand
   if (selector.words === undefined && selector.id === undefined && !isNamed && !isFact) return undefined;
   if (selector.owner !== undefined) return undefined;
   // No calendar and no colleague has a stage, a follow-up or a last contact.
-  const isOwn = asked.some(({ field }) => /^(?:followUp|lastContact|closeDate|stage|amount)$/.test(field));
+  const isOwn =
+    isBased || asked.some(({ field }) => /^(?:followUp|lastContact|closeDate|stage|amount)$/.test(field));
   const isRemembered = selector.words === undefined && selector.id === undefined;
   return {
     score:
@@ -108,7 +116,7 @@ function understandShow(clause: Clause, scene: Scene, bonus: number): Understand
             : isFact
               ? 0.6
               : 0.5) + bonus,
-    run: () => show({ ...selector, isMany: false }, { asked, isNotes, within }, scene),
+    run: () => show({ ...selector, isMany: false }, { asked: facts, isNotes, isOfCompany, within }, scene),
   };
 }
 
@@ -119,13 +127,25 @@ function kindsOf(asked: NamedField[]): CrmItem['kind'][] {
   return fitting.length > 0 ? fitting : all;
 }
 
+/** What is asked of a record. */
+interface Asked {
+  asked: NamedField[];
+  isNotes: boolean;
+  /** Of the customer that the record belongs to. */
+  isOfCompany: boolean;
+  within: CrmItem['kind'][];
+}
+
 function* show(
   selector: RecordSelector,
-  { asked, isNotes, within }: { asked: NamedField[]; isNotes: boolean; within: CrmItem['kind'][] },
+  { asked, isNotes, isOfCompany, within }: Asked,
   scene: Scene,
 ): Steps<Answer> {
   const picked = yield* pickRecord(selector, 'show', scene, within);
-  const record = yield* read<CrmItem>('crm_get', { id: picked.id });
+  const isBehind = isOfCompany && picked.kind !== 'customer' && picked.fields.customer;
+  const record = yield* read<CrmItem>('crm_get', {
+    id: isBehind ? String(picked.fields.customer) : picked.id,
+  });
   const records = [recordReference(record)];
   if (isNotes) return { text: describeNotes(record), records };
   if (asked.length > 0) {

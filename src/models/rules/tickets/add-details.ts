@@ -22,13 +22,15 @@ export const addTicketDetailsIntent: Intent = {
     );
     if (!pending && !isField) return undefined;
     if (/\?\s*$/.test(clause.original) || clause.original.split(/\s+/).length > 14) return undefined;
+    const newest = scene.context.actions.at(-1);
+    const isWaiting = newest?.tool === 'tickets_create' && newest.status === 'proposed';
     const asked = clause.copy();
     const probe = clause.copy();
     const { isWhole } = readDetails(probe, scene, []);
     if (!pending && !isWhole) return undefined;
     clause.takeRest();
     return {
-      score: pending ? 0.9 : 0.62,
+      score: pending || isWaiting ? 0.9 : 0.62,
       *run() {
         const { ticket, isWhole: isUnderstood, rest } = readDetails(asked, scene, yield* readProjects());
         if (!isUnderstood)

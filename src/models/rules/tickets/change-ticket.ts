@@ -1,6 +1,8 @@
 import { addToClause } from '../calendar/ask-for-time.ts';
 import type { Clause } from '../clause.ts';
+import type { PersonMention } from '../find-people.ts';
 import type { Answer, Intent, Understanding } from '../intent.ts';
+import { takeLeadPerson } from '../records/take-person.ts';
 import { resolvePerson } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
 import { ask, type Steps } from '../steps.ts';
@@ -49,10 +51,15 @@ export const changeTicketIntent: Intent = {
   understand(clause, scene) {
     if (clause.has(otherThings) && !clause.has(new RegExp(`\\b(?:${noun}|[A-Z]{1,6}-\\d+)\\b`)))
       return undefined;
+    clause.take(excuse);
     const verb = clause.takeLead(verbPattern);
     return understandChange(clause, scene, verb?.text ?? '');
   },
 };
+
+/** Said to explain, not to ask for anything. */
+const excuse =
+  /,\s*(?:(?:that|it|i)\s+)?was (?:too (?:fast|early|quick|soon)|a mistake|an error|wrong|premature)\b|,\s*my (?:mistake|bad)\b|,\s*sorry\b/;
 
 const verbPattern = new RegExp(
   `${changeVerbPattern}\\b(?:\\s+(?:out|over|up|back|down|off)\\b(?!\\s+(?:the|of)))?`,
@@ -80,8 +87,15 @@ export const changeNamedTicketIntent: Intent = {
   understand(clause, scene) {
     if (!clause.has(new RegExp(hint)) && !clause.has(/\beverything\b/)) return undefined;
     if (clause.has(otherThings) || question.test(clause.original)) return undefined;
+    takeReason(clause, scene);
+    const takeover = takeTakeover(clause, scene);
+    if (takeover) return understandChange(clause, scene, 'give', undefined, takeover);
+    const headed = /^\W*(?:tickets?\s+)?[A-Z]{1,6}-\d+(?:(?:,|\s+and)\s+[A-Z]{1,6}-\d+)*\s*[:–-]\s/i.test(
+      clause.original,
+    );
     const front = clause.take(fronted);
     if (front) return understandChange(clause, scene, front.groups.verb ?? '');
+    if (headed) return understandChange(clause, scene, 'set and assign');
     const said = clause.take(statement);
     const verb = said?.groups.verb?.toLowerCase() ?? '';
     if (said) {
@@ -89,21 +103,56 @@ export const changeNamedTicketIntent: Intent = {
       // What stands after `is` is read like what stands after `set to`.
       return understandChange(clause, scene, passive[verb] ?? 'set', state ? undefined : said.to);
     }
-    return clause.has(/\bto (?:me|[\p{L}]+)[\s.!]*$/u) && clause.has(/\b(?:all|every|everything|both)\b/)
+    return clause.has(/\bto (?:me|[\p{L}]+)[\s.!\uE000]*$/u) &&
+      clause.has(/\b(?:all|every|everything|both)\b/)
       ? understandChange(clause, scene, 'give')
       : undefined;
   },
 };
+
+/** `Sofia is ill: …`: why, before what. */
+function takeReason(clause: Clause, scene: Scene): void {
+  const probe = clause.copy();
+  const person = takeLeadPerson(probe, scene);
+  const reason = person
+    ? probe.findLead(
+        /(?:is|will be|['’]s|has|went|goes)\s+(?:off |out |now |still |gone )*(?:ill|sick|away|out|off|absent|leaving|left|gone|on (?:holiday|leave|vacation|parental leave)|busy|swamped)\b[^\uE000:;,]*[:;–-]\s*/,
+      )
+    : undefined;
+  if (person && reason) clause.takeSpan(person.from, reason.to);
+}
+
+/** `Jonas takes all my tickets there`. */
+function takeTakeover(clause: Clause, scene: Scene): PersonMention | undefined {
+  const mark = clause.find(
+    /(?<=\p{L}\s)(?:takes|will take|can take|should take|gets|inherits)(?:\s+over)?(?=\s+(?:over\s+)?(?:all|my|the|every|both|\p{L}+['’]s)\b)/u,
+  );
+  if (!mark) return undefined;
+  const before = /(?<name>\p{L}+(?:\s\p{L}+)?)\s+$/u.exec(clause.text.slice(clause.from, mark.from));
+  const name = before?.groups?.name;
+  if (!before || name === undefined) return undefined;
+  const from = clause.from + before.index;
+  for (const at of [from, from + name.lastIndexOf(' ') + 1]) {
+    const person = takeLeadPerson(clause.within(at, mark.from), scene);
+    if (!person || person.to < mark.from - 1) continue;
+    clause.takeSpan(at, mark.to);
+    clause.take(/\bi(?:['’]m| am) (?:out|off|leaving|away)\b(?: of\b)?/);
+    clause.take(/\bthere\b/);
+    return person;
+  }
+  return undefined;
+}
 
 function understandChange(
   clause: Clause,
   scene: Scene,
   verb: string,
   valueFrom?: number,
+  owner?: PersonMention,
 ): Understanding | undefined {
   const before = clause.text;
   const start = clause.findLead(/\S/)?.from ?? clause.from;
-  const changes = takeTicketChanges(clause, scene, verb);
+  const changes = owner ? { assignee: owner } : takeTicketChanges(clause, scene, verb);
   if (valueFrom !== undefined && !hasChanges(changes)) takeStated(clause, valueFrom, changes);
   const span = spanOfSelector(before, clause.text, start, clause.to);
   const field = hasChanges(changes)

@@ -50,6 +50,17 @@ export const createTicketIntent: Intent = {
   },
 };
 
+/** `a ticket for Marcus, check the backup`: what follows the comma is its title, although it sounds like a request. */
+export const untitledTicketIntent: Intent = {
+  name: 'untitled ticket',
+  effect: 'write',
+  lead: new RegExp(
+    `${verb}\\s+(?:(?:an?|another|one)\\s+)?(?:new\\s+)?${noun}(?:\\s+(?:for|to)\\s+[^\\uE000,:]{1,30})?\\s*(?:\\uE000|$)`,
+  ),
+  continues: /(?!(?:and|then|also|please|can|could|would)\b)\w+/,
+  understand: () => undefined,
+};
+
 function* createTickets(
   clause: Clause,
   { isForMe, before, isMany }: { isForMe: boolean; before: string; isMany: boolean },
@@ -65,7 +76,7 @@ function* createTickets(
       : [clause];
   for (const part of parts) {
     const ticket = readNewTicket(part, scene, projects);
-    if (ticket.title === undefined)
+    if (ticket.title === undefined || fromMail.test(ticket.title))
       return yield* ask({
         text: 'What should the ticket be called?',
         choices: [],
@@ -76,6 +87,9 @@ function* createTickets(
   }
   return { writes };
 }
+
+/** A title would have to be found in a mail first. */
+const fromMail = /^(?:out of|from|based on)\b.*\b(?:e-?mail|mail|message|thread)\b/i;
 
 function clauseBetween(clause: Clause, from: number, to: number): Clause {
   const trimmed = clause.request.slice(from, to).replace(/(?:\s*(?:,|\band\b|&|;))+\s*$/i, '');

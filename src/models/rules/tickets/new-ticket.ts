@@ -86,7 +86,7 @@ function restOf(part: Clause): string | undefined {
 
 function toTitle(words: string | undefined): string | undefined {
   const bare = words
-    ?.replace(/^(?:and|with|which|that|please|pls)\b[\s,:]*/i, '')
+    ?.replace(/^(?:(?:and|with|which|that|please|pls|for|about|regarding)\b[\s,:]*)+/i, '')
     .replace(/(?:[,\s]+(?:and|with|which|that|please|pls|so|it|put it))+$/i, '')
     .trim();
   return bare ? bare.charAt(0).toUpperCase() + bare.slice(1) : undefined;

@@ -5,7 +5,7 @@ import { takePersonAfter } from '../records/take-person.ts';
 import { takeAll } from '../records/take-topic.ts';
 import type { TicketItem } from '../records.ts';
 import type { Scene } from '../scene.ts';
-import type { Steps } from '../steps.ts';
+import { ask, type Steps } from '../steps.ts';
 import { describeTicket } from './describe-ticket.ts';
 import { listTickets, readTickets, ticketReference } from './read-tickets.ts';
 import {
@@ -32,7 +32,7 @@ const hint = new RegExp(
 const otherThings =
   /\b(?:e-?mails?|mails?|inbox|calendar|meetings?|deals?|customers?|clients?|follow[- ]?ups?|events?|polic(?:y|ies)|playbook|handbook|leads)\b/;
 const noise = new RegExp(
-  `\\b(?:show|list|find|search(?: for)?|get|check|see|view|display|look (?:for|up|at)|pull(?: up)?|up|give|any|anything|everything|something|is there|are there|do (?:i|we) have|does|did|have i(?: got)?|what(?:['’]?s| is| are| do| does)?|which|who(?:['’]?s| is)?|when(?:['’]?s| is)?|how many|how much|number of|count|read|open|tell|summari[sz]e|${noun}|working(?: on)?|status|state|assigned|owner|assignee|priority|prio|title|description|due dates?|reporter|details?|currently|still|already|right now|at the moment|moment|now|exist|got|were|was|overview|list|left|have|has|ones|each|names?|with (?:the|their) names?|board|boards|project|projects|on|plate|ticket ?wise|wise|in total|altogether|total|overall|due|deadline|yet|ever|everybody|everyone|everybody['’]s|everyone['’]s|want|all|latest|last|newest|most recent|comments?|say|said|write|written|wrote|moment|(?:he|she|they)|his|her|their|been|let|see|know|info|information|stuff|things)\\b|['’]s\\b|-\\s`,
+  `\\b(?:show|list|find|search(?: for)?|get|check|see|view|display|look (?:for|up|at)|pull(?: up)?|up|give|any|anything|everything|something|is there|are there|do (?:i|we) have|does|did|have i(?: got)?|what(?:['’]?s| is| are| do| does)?|which|who(?:['’]?s| is)?|when(?:['’]?s| is)?|how many|how much|number of|count|read|open|tell|summari[sz]e|${noun}|working(?: on)?|status|state|assigned|owner|assignee|priority|prio|title|description|due dates?|reporter|details?|currently|still|already|right now|at the moment|moment|now|exist|got|were|was|overview|list|left|have|has|ones|each|names?|with (?:the|their) names?|board|boards|project|projects|on|plate|ticket ?wise|wise|in total|altogether|total|overall|due|deadline|yet|ever|news|updates?|happening|everybody|everyone|everybody['’]s|everyone['’]s|want|all|latest|last|newest|most recent|comments?|say|said|write|written|wrote|moment|(?:he|she|they)|his|her|their|been|let|see|know|info|information|stuff|things)\\b|['’]s\\b|-\\s`,
 );
 const singular = /\b(?:ticket|issue|task|bug|to-?do|work item)\b/;
 
@@ -107,6 +107,11 @@ interface Asked {
 }
 
 function* showTickets(selector: TicketSelector, asked: Asked, scene: Scene): Steps<Answer> {
+  if (asked.author !== undefined && !asked.isOne)
+    return yield* ask({
+      text: 'I cannot search tickets by who commented on them. Which ticket do you mean?',
+      choices: [],
+    });
   const found = yield* readTickets(selector, scene);
   const ongoing = found.filter(({ state }) => state === 'in progress');
   const left = found.filter(({ state }) => state !== 'done' && state !== 'closed');

@@ -49,7 +49,7 @@ export function takeTicketChanges(clause: Clause, scene: Scene, verb: string): T
   changes.description = clause.take(
     /\b(?:the )?description (?:of [^\uE000]*? )?to\s+(?<text>\uE001+|[^\uE000]+)/,
   )?.groups.text;
-  takeOwner(clause, scene, changes, original);
+  takeOwner(clause, scene, changes, `${verb} ${original}`);
   changes.state ??= takeNewState(clause);
   changes.priority = takeNewPriority(clause);
   takeDueChange(clause, scene, changes, original);
@@ -184,6 +184,11 @@ function takeDueChange(clause: Clause, scene: Scene, changes: TicketChanges, ori
     changes.dueDate = null;
     return;
   }
+  const as = takeAsDueDate(clause, scene);
+  if (as) {
+    changes.dueDate = as;
+    return;
+  }
   const isEarlier = /\b(?:earlier|forward|sooner|before)\b/i.test(original);
   const shift =
     clause.take(
@@ -224,8 +229,10 @@ function takeDueChange(clause: Clause, scene: Scene, changes: TicketChanges, ori
   const named = clause.find(
     /(?<!\b(?:an?|any|no|has|have|with(?:out)?)\s)\b(?:the |its |their )?(?:new )?(?:due dates?|deadlines?)(?: of| for| on)?\b/,
   );
-  const to = clause.find(/\b(?:to|until|till|for|forward to|back to|as)\s+(?=\S)/);
-  const day = to ? takeDay(clause, scene, to.from, to.to) : takeAsDueDate(clause, scene);
+  const marks = [...clause.text.matchAll(/\b(?:to|until|till|for|forward to|back to|as)\s+(?=\S)/gi)];
+  const day = marks
+    .map(({ index, 0: words }) => takeDay(clause, scene, index, index + words.length))
+    .find((read) => read !== undefined);
   if (!day) return;
   if (named) clause.takeSpan(named.from, named.to);
   changes.dueDate = day;

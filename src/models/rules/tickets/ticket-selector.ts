@@ -76,7 +76,7 @@ export function takeTicketSelector(clause: Clause, scene: Scene): TicketSelector
   const except = ids.length === 0 ? takeException(clause, scene) : undefined;
   takeAll(clause, allBoards);
   const isPlural = clause.has(/\b(?:tickets|issues|tasks|bugs|ones|to-?dos|stuff|things)\b/);
-  const isMany = clause.take(many) !== undefined || isPlural;
+  const isMany = clause.take(many) !== undefined || isPlural || clause.has(/\b(?:them|these|those)\b/);
   const quoted = clause.take(
     /(?:\b(?:about|called|named|titled|regarding|concerning|mentioning|containing|matching)\s+)?(?<words>\uE001+)/,
   )?.groups.words;
@@ -102,7 +102,7 @@ export function takeTicketSelector(clause: Clause, scene: Scene): TicketSelector
     ? undefined
     : clause.take(
         new RegExp(
-          `\\b${stateLead}(?<state>${states})(?=\\s*(?:${ticketNoun}\\b|\\uE000|$|[,?.!:]|(?:${stateAfter})\\b))`,
+          `\\b${stateLead}(?<state>${states})(?=\\s*(?:${isPlural ? "(?:[\\w&'’-]+\\s+){0,2}" : ''}${ticketNoun}\\b|\\uE000|$|[,?.!:]|(?:${stateAfter})\\b))`,
         ),
       );
   const priority = clause.take(

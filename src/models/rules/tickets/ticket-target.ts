@@ -98,7 +98,9 @@ function* fromRecords(
   scene: Scene,
   { place, isMany }: TicketSelector,
 ): Steps<TicketTarget> {
-  const tickets = records.map(({ data }) => data as TicketItem);
+  const tickets = records
+    .filter(({ id }, index) => records.findIndex((other) => other.id === id) === index)
+    .map(({ data }) => data as TicketItem);
   const placed = place === undefined ? undefined : tickets.at(place);
   if (placed) return { ...existing([placed]), others: tickets.filter((ticket) => ticket !== placed) };
   if (tickets.length === 1 || (isMany && tickets.length <= mostAtOnce)) return existing(tickets);
