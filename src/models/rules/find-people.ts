@@ -105,6 +105,33 @@ function readMention(
   scene: Scene,
   mayBeUnknown: boolean,
 ): PersonMention | undefined {
+  const mention = readName(text, offset, scene, mayBeUnknown);
+  if (!mention || mention.group || mention.email || mention.isSelf || mention.matches.length === 1)
+    return mention;
+  return withCompany(mention, text, scene);
+}
+
+const companyAfter =
+  /\s+(?:of|from)\s+(?:the\s+)?(?<company>\p{Lu}[\p{L}\p{N}&.-]*(?:\s+(?:&\s+)?\p{Lu}[\p{L}\p{N}&.-]*){0,2})/uy;
+
+/** `Peter Hale of Brightwell`, `Daniel from Sales`: where the words place someone who is not clear by the name alone. */
+function withCompany(mention: PersonMention, text: string, scene: Scene): PersonMention {
+  companyAfter.lastIndex = mention.to;
+  const match = companyAfter.exec(text);
+  const company = match?.groups?.company?.replace(/[.]+$/, '');
+  if (!match || !company || notFamilyName.test(company) || matchExactly(company, scene).length > 0)
+    return mention;
+  const team = mention.matches.filter((person) => fold(person.team ?? '') === fold(company));
+  const to = mention.to + match[0].replace(/[.]+$/, '').length;
+  return { ...mention, to, company, matches: team };
+}
+
+function readName(
+  text: string,
+  offset: number,
+  scene: Scene,
+  mayBeUnknown: boolean,
+): PersonMention | undefined {
   const email = stickyMatch(emailPattern, text, offset);
   if (email) {
     const address = email[0].replace(/[.]$/, '').toLowerCase();

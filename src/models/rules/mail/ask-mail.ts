@@ -50,10 +50,13 @@ export const askMailIntent: Intent = {
     'u',
   ),
   isLoose: true,
+  continues:
+    /(?:by )?(?:when|how (?:much|many|long|soon)|what|where|who)\s+(?:do|does|must|should|can|will|is|are|was)\s+(?:we|i|it|they|he|she)\b(?![^.?!]*\b(?:meetings?|calendar|events?|tickets?|tasks?|deals?|customers?|free|next)\b)/,
   understand(clause, scene) {
     if (clause.has(otherRecords)) return undefined;
     const isPlain =
       !clause.findLead(asksWriter) && !clause.findLead(saidByMail) && !clause.findLead(asksInMail);
+    const isCertain = clause.has(/\b(?:invoices?|newsletters?|receipts?|applications?)\b/);
     const whole = clause.original;
     const selector = takeAsked(clause, scene);
     const rest = clause.takeRest();
@@ -66,7 +69,7 @@ export const askMailIntent: Intent = {
       .trim();
     if (!selector.from && isPlain && words === '') return undefined;
     return {
-      score: isPlain ? 0.82 : 0.84,
+      score: isCertain ? 0.88 : isPlain ? 0.72 : 0.84,
       run: () => answerFromMail(selector, words, whole, scene),
     };
   },

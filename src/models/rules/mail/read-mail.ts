@@ -52,7 +52,7 @@ const head = new RegExp(
 );
 const shown = 15;
 const noise =
-  /\b(?:e-?mails?|mails?|messages?|msgs?|threads?|inbox|mailbox|post|new|recent|recently|got|received|receive|get|came|come|arrived|say|says|content|contents|full|text|whole|write|written|sent|send|all|every|both|one|ones|thing|things|anything|everything|something|last|latest|list|from|out|back|yet|it|did|does|do|was|were|who|whats|what['’]s|ever|so far|already|here|number|wrote|folder|anyone|anybody|somebody|someone|answered|answer|reply|replied)\b/;
+  /\b(?:e-?mails?|mails?|messages?|msgs?|threads?|inbox|mailbox|post|new|recent|recently|got|received|receive|get|came|come|arrived|say|says|content|contents|full|text|whole|write|written|sent|send|all|every|both|one|ones|thing|things|anything|everything|something|last|latest|list|from|out|back|yet|it|did|does|do|was|were|who|whats|what (?:is|are|was|were)|what['’]s|ever|so far|already|here|number|wrote|folder|anyone|anybody|somebody|someone|answered|answer|reply|replied)\b/;
 
 /** Finding and reading mail. */
 export const readMailIntent: Intent = {
