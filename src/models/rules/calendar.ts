@@ -1,5 +1,6 @@
 import { askEventFactsIntent } from './calendar/ask-event-facts.ts';
 import { bookEventIntent, nounBookingIntent } from './calendar/book-event.ts';
+import { bookSeveralIntent } from './calendar/book-several.ts';
 import { bookSlotIntent } from './calendar/book-slot.ts';
 import { cancelEventIntent, cancelledEventIntent } from './calendar/cancel-event.ts';
 import { changeAttendeesIntents } from './calendar/change-attendees.ts';
@@ -19,6 +20,7 @@ export const calendarIntents: Intent[] = [
   showEventsIntent,
   showAttendeesIntent,
   askEventFactsIntent,
+  bookSeveralIntent,
   bookSlotIntent,
   bookEventIntent,
   nounBookingIntent,

@@ -32,7 +32,7 @@ const questions: { head: string; tail?: string }[] = [
     head: "what(?:['’]?s| is| are) (?:on )?(?:the )?(?:agenda|description|topic|topics|purpose|subject|details|location|place|room) (?:of|for|in)",
   },
   {
-    head: "who(?:['’]?s| is| was)?(?: the)? (?:organi[sz](?:es|ed|ing|er of|er for)|organi[sz]er of|host(?:s|ed|ing| of)?|set up|scheduled|called|booked|invited me to|in charge of|chairs?|chairing)",
+    head: "who(?:['’]?s| is| was)?(?: the)? (?:organi[sz](?:es|ed|ing|er of|er for)|organi[sz]er of|host(?:s|ed|ing| of)?|set (?:(?:it|that|this) )?up|scheduled|called|booked|invited me to|in charge of|chairs?|chairing)",
   },
   {
     head: '(?:is|are|will|was)(?= [^\\uE000]*\\b(?:online|virtual|remote|in person|on teams|on zoom|recurring|a series|weekly|every (?:week|day)))',
@@ -81,11 +81,13 @@ export const askEventFactsIntent: Intent = {
     clause.take(
       /[\s,]*\band (?:how long|where|when|what time)(?: is| does| will)?(?: it)?(?: take| last| start| end| be)?\b/,
     );
+    clause.take(/[\s,]*\b(?:anyway|again|exactly|actually|by the way)\b/);
     const selector = takeEventSelector(clause, scene, clause.to);
     const isNamed = selector.title !== undefined || selector.isPronoun;
     const isVague = /^(?:tell|show|give|details|describe|open)/i.test(found.head.text);
     if (!isSure && (!isNamed || isVague)) return undefined;
-    if (selector.order || selector.isAll) return undefined;
+    if (selector.order || selector.isAll || /^(?:i|we|you|he|she|they|it)\b/i.test(selector.title ?? ''))
+      return undefined;
     return {
       score: isSure ? 0.88 : selector.isPronoun ? 0.72 : 0.71,
       *run() {

@@ -51,6 +51,8 @@ function takeBooking(clause: Clause, scene: Scene): Booking {
   const isBlock = clause.findLead(/block|reserv/) !== undefined || clause.has(/\bblock (?:it|that)\b/);
   const isInvite = clause.takeLead(/invite\b/) !== undefined;
   const isGetting = clause.findLead(/(?:get|put|fit|squeeze|set) (?:me|us)\b/) !== undefined;
+  const isPutIn = clause.takeLead(/(?:put|pencil|slot|squeeze|fit) in\b/) !== undefined;
+  clause.take(/(?<=\d\s?(?:[ap]m)?\s)\b(?:our|my|local) time\b/);
   const isSearch = clause.findLead(/(?:find|take|pick|use|choose|get|look for)\b/) !== undefined;
   const description = takeDescription(clause);
   const isFound = clause.take(bookIt) !== undefined && isSearch;
@@ -73,7 +75,7 @@ function takeBooking(clause: Clause, scene: Scene): Booking {
   clause.take(calendarWords);
   clause.take(alone);
   const location = clause.take(place)?.groups.place?.replace(/[\s.]+$/, '');
-  const hasVerb = isInvite || isGetting || clause.takeLead(bookingVerb) !== undefined;
+  const hasVerb = isInvite || isGetting || isPutIn || clause.takeLead(bookingVerb) !== undefined;
   const room = location
     ? undefined
     : clause.takeLead(new RegExp(`(?<room>${roomName})(?=[\\s,]*(?:\\uE000|$))`, 'u'))?.groups.room;
@@ -169,6 +171,17 @@ export const bookEventIntent: Intent = {
   },
 };
 
+/** `Jonas and Grace, Monday at 3, half an hour`. */
+function takeKnownLead(clause: Clause, scene: Scene): PersonMention[] {
+  const people = takeLeadPeople(clause.copy(), scene);
+  const isKnown = people.length > 0 && people.every(({ matches, email }) => email || matches.length > 0);
+  return isKnown ? takeLeadPeople(clause, scene) : [];
+}
+
+/** Without one of these no time of day can be meant. */
+const timeSign =
+  /\d|\b(?:noon|midday|midnight|first|next|earliest|soonest|asap|as soon as|half past|quarter|o['’]?clock|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|whenever|when)\b/;
+const anyNoun = new RegExp(`\\b${gatheringNoun}s?\\b`);
 const otherStart =
   /(?:what|whats|when|whens|who|whose|where|which|how|why|is|are|am|was|were|do|does|did|has|have|had|can|could|may|might|should|would|will|if|unless|any|anything|cancel|move|delete|show|list|tell|find|remove|drop|change|set|rename|add|invite|reply|forward|send|mail|email|e-mail|write|read|close|assign|reassign|give|next time)\b/;
 
@@ -180,16 +193,21 @@ export const nounBookingIntent: Intent = {
   lead: new RegExp(`(?!${otherStart.source})[\\p{L}\\d]`, 'u'),
   continues: bookingGoesOn,
   understand(clause, scene): Understanding | undefined {
+    if (!clause.has(timeSign)) return undefined;
     const isQuestion = clause.has(/\?/) || /\?\s*$/.test(clause.request.slice(clause.from, clause.to));
-    const hasNoun = clause.has(new RegExp(`\\b${gatheringNoun}s?\\b`)) || clause.has(bookIt);
+    const hasNoun = clause.has(anyNoun) || clause.has(bookIt);
     const hasLength = findDurations(clause.text).length > 0;
     const hasPeople = clause.has(/\b(?:with|w\/)\s/);
     if (isQuestion || clause.has(/\b(?:was|were|is|are|moves?|will)\b/)) return undefined;
+    const guests = hasNoun || hasPeople ? [] : takeKnownLead(clause, scene);
+    if (!hasNoun && !hasPeople && !hasLength && guests.length === 0) return undefined;
     const booking = takeBooking(clause, scene);
+    booking.people.push(...guests);
     const { when, isFirstFree, recurrence, people } = booking;
     const hasTime = (when?.time !== undefined && !when.isPartOfDay) || isFirstFree;
     const isSure = isFirstFree ? people.length > 0 || hasLength : hasNoun || people.length > 0 || recurrence;
-    if (!hasTime || !isSure || (!hasNoun && !hasPeople && !hasLength)) return undefined;
+    if (!hasTime || !isSure) return undefined;
+    if (guests.length > 0 && !booking.title && !hasLength) return undefined;
     if (booking.kind === undefined && !booking.title && !booking.topic && people.length === 0)
       return undefined;
     return { score: 0.68, run: () => book(booking, clause, scene) };

@@ -1,3 +1,4 @@
+import type { Clause } from '../clause.ts';
 import { type PersonMention, takeLeadPeople, takePeople } from '../find-people.ts';
 import type { Answer, Intent } from '../intent.ts';
 import { joinWords } from '../join-words.ts';
@@ -49,13 +50,49 @@ const inviteIntent: Intent = {
     if (mark && clause.findLead(/(?:an?|lunch|dinner|coffee|breakfast|drinks)\b/)) return undefined;
     if (!mark && (!isPlain || clause.findLead(/[\p{L}\p{N}]/u)) && !clause.findLead(/(?:to|please)\b/))
       return undefined;
+    const more = takeFurther(clause, scene);
     const selector = takeEventSelector(clause, scene, clause.to);
+    // `put Wei on it` gives a ticket to someone.
+    if (!isPlain && (selector.isPronoun || /^b?cc$/i.test(selector.title ?? ''))) return undefined;
     return {
       score: isInvite || mark ? 0.84 : 0.79,
-      run: () => changePeople({ add: people, remove: [], selector, scope }, scene),
+      *run() {
+        const first = yield* changePeople({ add: people, remove: [], selector, scope }, scene);
+        if (!more) return first;
+        const second = yield* changePeople(
+          { add: more.people, remove: [], selector: more.selector, scope },
+          scene,
+        );
+        return joinAnswers(first, second);
+      },
     };
   },
 };
+
+/** `… and Helena to the review`: a second list of people and their event. */
+function takeFurther(
+  clause: Clause,
+  scene: Scene,
+): { people: PersonMention[]; selector: EventSelector } | undefined {
+  const found = clause.find(/\s*,?\s+and\s+(?=[^\uE000]{2,60}?\s(?:to|into)\s+(?:the|my|our|next|this)\b)/);
+  if (!found) return undefined;
+  const rest = clause.copy();
+  rest.takeSpan(clause.from, found.to);
+  const people = takeLeadPeople(rest, scene);
+  if (!people.some(isKnown) || !rest.takeLead(/(?:to|into)\b/)) return undefined;
+  const selector = takeEventSelector(rest, scene, clause.to);
+  clause.takeSpan(found.from, clause.to);
+  return { people, selector };
+}
+
+function joinAnswers(first: Answer, second: Answer): Answer {
+  return {
+    text: [first.text, second.text].filter(Boolean).join('\n') || undefined,
+    writes: [...(first.writes ?? []), ...(second.writes ?? [])],
+    records: [...(first.records ?? []), ...(second.records ?? [])],
+    notes: [...(first.notes ?? []), ...(second.notes ?? [])],
+  };
+}
 
 /** Taking people off an event. */
 const uninviteIntent: Intent = {

@@ -97,6 +97,10 @@ function readSelector(part: Clause, scene: Scene, from: number): EventSelector {
   const order = takeOrder(part);
   const isMany = part.find(/\b(?:both|all|each|any) of (?:them|those|these)\b|\bthem\b/) !== undefined;
   const isAll = isMany || part.take(all) !== undefined || (isPlural && !order) || isFuture;
+  // `Friday's demo`: the day, not the name of someone.
+  part.take(
+    /(?<=\b(?:today|tomorrow|yesterday|week|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day))['’]s\b/,
+  );
   const people = takePeople(part, scene, /with|w\/|and/);
   const when = takeWhen(part, scene, 'future');
   if (quoted === undefined && id === undefined) part.take(pronoun);

@@ -9,6 +9,7 @@ import { takeDuration, takeWhen } from '../slots.ts';
 import { answerFreeTime } from './answer-free-time.ts';
 import { gatheringNoun } from './event-words.ts';
 import { takeCompany } from './resolve-guests.ts';
+import { takeNoise } from './take-noise.ts';
 
 const length =
   '(?:(?:an?|one|two|three|half|\\d+)\\b[\\s-]*(?:an? |of an? |and a half )?(?:hours?|hrs?|h|minutes?|mins?|min|half[\\s-]hours?|quarter)\\b|half[\\s-]hour)';
@@ -35,6 +36,7 @@ const signs = new RegExp(
 );
 const noise = new RegExp(
   `\\b(?:whens?|what|which|how|times?|days?|slots?|gaps?|openings?|windows?|availability|available|free|open|find|suggest|propose|look|search|give|show|get|check|need|offer|pick|am|are|is|there|does|do|will|would|can|could|should|might|shall|we|i|both|all|each|us|me|myself|have|has|got|had|meet|meeting|talk|speak|call|chat|sit|down|hold|catch|up|common|mutual|good|best|works?|suits?|suitable|possible|next|first|earliest|soonest|everyone|everybody|for|to|a|an|the|my|our|of|in|on|at|that|where|most|some|any|few|couple|late|early|together|sync|session|lunch|coffee|discussion|one piece|piece|go|block|completely|totally|entirely|entire|whole|anything|something|way|against|do you|know|take place|be|enough|fine|okay|by|myself|it|this|if|so|fit|squeeze|least|long|say|maybe|around|about|${gatheringNoun})\\b|['’]s\\b`,
+  'gi',
 );
 const yesNo = /^[\s\uE000]*(?:am|is|are|do|does|have|has|will|would|can|could)\b/;
 
@@ -69,7 +71,7 @@ export const findFreeTimeIntent: Intent = {
     const when = takeFreeWhen(clause, scene);
     const hasTime = when !== undefined || minutes !== undefined || people.length > 0 || isCalendar;
     if (!hasTime) return undefined;
-    for (let taken = clause.take(noise); taken; taken = clause.take(noise));
+    takeNoise(clause, noise);
     return {
       score: isCalendar ? 0.87 : 0.82,
       run: () => answerFreeTime({ people, minutes, when, isYesNo, isWhole }, scene),

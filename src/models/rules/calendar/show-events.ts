@@ -21,6 +21,7 @@ import { eventReference, isOwn, listEvents, readEvents } from './list-events.ts'
 import { matchTitle } from './match-title.ts';
 import { resolveGuests, takeCompany } from './resolve-guests.ts';
 import { hasOutsider, keepOrdered, leaveOut, startsAhead } from './select-events.ts';
+import { takeNoise } from './take-noise.ts';
 import { type EventOrder, takeOrder } from './take-order.ts';
 import { rangeOf, type WhenRange } from './when-range.ts';
 
@@ -172,16 +173,11 @@ function takeEventWords(clause: Clause, scene: Scene): { words?: string; isTopic
   const topic = clause.take(
     /\b(?:about|called|named|titled|regarding|on the topic of)\s+(?<topic>[^\uE000,?!]+)/,
   )?.groups.topic;
-  if (topic)
-    for (
-      let taken = clause.take(new RegExp(noise.source));
-      taken;
-      taken = clause.take(new RegExp(noise.source))
-    );
+  if (topic) takeNoise(clause, noise);
   if (topic) return { words: topic.replace(/^(?:the|a|an)\s+/i, '').replace(/[?.!\s]+$/, ''), isTopic: true };
   const quoted = clause.take(/(?<words>\uE001+)/)?.groups.words;
   const rest = clause.copy();
-  for (let taken = rest.take(new RegExp(noise.source)); taken; taken = rest.take(new RegExp(noise.source)));
+  takeNoise(rest, noise);
   const words = (quoted ?? rest.takeRest())
     .replace(/[^\p{L}\p{N}' &-]/gu, ' ')
     .replace(/\s+/g, ' ')
@@ -193,11 +189,7 @@ function takeEventWords(clause: Clause, scene: Scene): { words?: string; isTopic
     words.split(' ').length > 6 ||
     findImpossibleDate(words, scene.clock) !== undefined
   ) {
-    for (
-      let taken = clause.take(new RegExp(noise.source));
-      taken;
-      taken = clause.take(new RegExp(noise.source))
-    );
+    takeNoise(clause, noise);
     return { isTopic: false };
   }
   clause.takeRest();

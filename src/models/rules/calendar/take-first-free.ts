@@ -22,7 +22,7 @@ const heads = [
 const place = /\b(?:(?:at|in|for|on|to)\s+)?(?:the\s+|my\s+|our\s+)?(?:very\s+)?(?:first|next|earliest)\s+/gi;
 const condition = /[\s,]*\b(?:when|that|where|in which|which|at which|for which|with)?\s+(?=\S)/;
 const everyone =
-  /[\s,]*\b(?:(?:when|that|where|in which|which)\s+)?(?:we|everyone|everybody|all of us|both of us|all|they|everyone involved)\s*(?:['’]re|are|is|have|has|can|could|will be)(?:\s+(?:all|both|each|got|time|free|available|open|make it|attend|meet))*(?=[\s,.;!?]|\uE000|$)/;
+  /[\s,]*\b(?:(?:when|that|where|in which|which)\s+)?(?:i|we|everyone|everybody|all of us|both of us|all|they|everyone involved)\s*(?:['’]re|['’]m|am|are|is|have|has|can|could|will be)(?:\s+(?:all|both|each|got|time|free|available|open|make it|attend|meet))*(?=[\s,.;!?]|\uE000|$)/;
 const ability =
   /\s*(?:['’]re|['’]m|are|is|am|have|has|can|could|will be|would be)(?:\s+(?:all|both|each|got|time|free|available|open|make it|attend|meet|do|there))*(?=[\s,.;!?–-]|\uE000|$)/;
 const suits = /[\s,]*\b(?:that|which)\s+(?:suits|works for|fits|is (?:good|fine|free|possible) for)\s+/;

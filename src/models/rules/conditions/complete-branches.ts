@@ -5,6 +5,9 @@ import { takeKnownPeople } from '../find-people.ts';
 import type { Scene } from '../scene.ts';
 
 const booking = /^(?:please\s+)?(?:book|schedule|set up|put (?:in|down)?|block|arrange|plan|add)\b/i;
+/** What is booked: the people come right after it. */
+const what =
+  /^(?:please\s+)?(?:book|schedule|set up|put in|arrange|plan|add)\s+(?:me\s+|us\s+|in\s+)?(?:one|it|something|(?:an?|the|another)\s+(?:\p{L}+\s+)?(?:meeting|call|chat|sync|hour)|half an hour|a quarter of an hour|an hour|\d+\s*-?\s*(?:min(?:ute)?s?|hours?|h)(?:\s+(?:meeting|call))?)(?![\p{L}\d])/iu;
 const sameTime = /\b(?:then|at that time|at the same time|for that time|in that slot)\b/i;
 const noise =
   /\b(?:book|take|make|do|try|schedule|put|move|set|go for|it|that|this|at|on|for|to|in|the|one|instead|use|pick|a|slot|meeting)\b|[\s.,!]+/gi;
@@ -34,10 +37,12 @@ function completeBooking(branch: string, condition: string, asked: Moment | unde
   const said = asked ? sayWhen(asked, scene) : '';
   const named = said ? branch.replace(sameTime, said) : branch;
   const timed = named === branch && said && !whenOf(branch, scene) ? `${branch} ${said}` : named;
-  if (/\b(?:with|invite|for)\s+\S/i.test(timed) || takeKnownPeople(clauseOf(timed), scene).length > 0)
+  if (/\b(?:with|invite)\s+\S/i.test(timed) || takeKnownPeople(clauseOf(timed), scene).length > 0)
     return timed;
   const people = takeKnownPeople(clauseOf(condition), scene).map(({ phrase }) => phrase);
-  return people.length > 0 && !/\bblock\b/i.test(timed) ? `${timed} with ${people.join(' and ')}` : timed;
+  if (people.length === 0 || /\bblock\b/i.test(timed)) return timed;
+  const at = what.exec(timed)?.[0].length ?? timed.length;
+  return `${timed.slice(0, at)} with ${people.join(' and ')}${timed.slice(at)}`;
 }
 
 /** The moment of words that say nothing else: `Thursday at 3`, `take 4`, `book it at 11`. */
