@@ -41,6 +41,8 @@ export async function holdLease(parts: LeaseParts): Promise<Lease> {
   const db = database.installation;
   let isLost = false;
   let renewedAt = performance.now();
+  /** Until then the leases of others may have run out for want of a database, as this one's has. */
+  let sparesUntil = 0;
 
   async function takeOver(everything: boolean): Promise<void> {
     for (const gone of await claimLeases(db, executorId, everything)) {
@@ -58,8 +60,9 @@ export async function holdLease(parts: LeaseParts): Promise<Lease> {
       parts.onLost();
       return;
     }
+    if (beganAt - renewedAt > leaseSeconds * 1_000) sparesUntil = beganAt + leaseSeconds * 1_000;
     renewedAt = beganAt;
-    await takeOver(false);
+    if (beganAt >= sparesUntil) await takeOver(false);
   }
 
   await insertLease(db, executorId, leaseSeconds);

@@ -133,6 +133,23 @@ describe('clocks that are wrong', function () {
     });
   }
 
+  it('and a database that is away for longer than a lease cost no live process its lease', async () => {
+    const { desk: first } = await startDesk(minute);
+    const { desk: second, caller } = await startDesk();
+    await postgres.stop('immediate');
+    await delay(11_000);
+    await postgres.start();
+    await delay(6_000);
+    for (const desk of [first, second]) assert.equal((await fetch(`${desk.url}/readyz`)).status, 200);
+    const own = (await leases()).filter(({ seconds }) => seconds > 0);
+    assert.deepEqual(
+      own.map(({ claimed_by }) => claimed_by),
+      [null, null],
+    );
+    const { action } = await propose(caller, 'Create a ticket: After the outage');
+    assert.equal(action.status, 'proposed');
+  });
+
   for (const [name, shift] of [
     ['ahead', minute],
     ['behind', -minute],
