@@ -58,10 +58,10 @@ export class Logbook {
   readonly counts = new Map<string, number>();
 
   /** Something that must never be. */
-  violate(text: string): void {
+  readonly violate = (text: string): void => {
     this.violations.push(text);
     if (this.violations.length <= 50) process.stdout.write(`VIOLATION: ${text}\n`);
-  }
+  };
 
   count(name: string): void {
     this.counts.set(name, (this.counts.get(name) ?? 0) + 1);

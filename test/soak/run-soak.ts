@@ -128,7 +128,7 @@ export async function runSoak(options: SoakOptions): Promise<SoakReport> {
   try {
     const book = new Logbook();
     const people = await invitePeople(server, options.people);
-    const lives = watchLives(server, book.startedAt, createChance(options.seed + 2), () =>
+    const lives = watchLives(server, book, createChance(options.seed + 2), () =>
       chance.is(0.5) ? withModel : withoutModel,
     );
     const speakers = people.map(({ email, token }, index) => ({

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DeskhandProcess } from '../support/deskhand-process.ts';
-import { sampleMemory } from '../support/sample-memory.ts';
+import { readMemory, sampleMemory } from '../support/sample-memory.ts';
 import type { Chance } from './chance.ts';
+import type { Logbook } from './logbook.ts';
 
 /** One process, from ready to its end. */
 export interface Life {
@@ -31,7 +32,7 @@ const sampleMs = 2_000;
 /** Watches a server and kills it at moments that the seed decides, now and then in the middle of its start. */
 export function watchLives(
   server: DeskhandProcess,
-  startedAt: number,
+  { startedAt, violate }: Pick<Logbook, 'startedAt' | 'violate'>,
   chance: Chance,
   chooseSettings: () => Record<string, string>,
 ): ServerLives {
@@ -47,6 +48,9 @@ export function watchLives(
   begin(0);
 
   async function killOnce(whileDown: () => Promise<void>): Promise<void> {
+    if ((await readMemory(server.pid())) === undefined) {
+      violate(`the server died by itself:\n${server.output().slice(-2_000)}`);
+    }
     await server.end('SIGKILL');
     kills += 1;
     await whileDown();
