@@ -59,7 +59,9 @@ function findAttribute(text: string): string | undefined {
     const of = groups?.of
       ?.replace(/^(?:(?:if|in case|when|what(?:['’]s| is)|and|only|is|has)\s+)+/i, '')
       .trim();
-    if (groups?.what && of) return `the ${groups.what} of ${of}`;
+    // `every ticket that has a due date` is no record with that attribute.
+    const isGroup = /\b(?:every|all|each|any|that|which|who)\b/i.test(of ?? '');
+    if (groups?.what && of && !isGroup) return `the ${groups.what} of ${of}`;
   }
   return undefined;
 }
