@@ -2,6 +2,7 @@ import { addToClause } from '../calendar/ask-for-time.ts';
 import type { Clause } from '../clause.ts';
 import type { Answer, Intent, Understanding } from '../intent.ts';
 import { write } from '../read.ts';
+import { patternOf } from '../records/pattern-of.ts';
 import { takeAll } from '../records/take-topic.ts';
 import type { CrmItem } from '../records.ts';
 import { resolvePerson } from '../resolve-people.ts';
@@ -46,9 +47,8 @@ const changeRecordIntent: Intent = {
   understand(clause, scene) {
     if (clause.has(otherThings)) return undefined;
     const verb =
-      clause
-        .takeLead(new RegExp(`(?:clear|remove|delete|empty|drop|${changeVerb})\\b`))
-        ?.text.toLowerCase() ?? '';
+      clause.takeLead(patternOf(`(?:clear|remove|delete|empty|drop|${changeVerb})\\b`))?.text.toLowerCase() ??
+      '';
     if (/^rename/.test(verb)) return understandRename(clause, scene);
     return understandChange(clause, scene, verb, 0);
   },
@@ -112,15 +112,15 @@ function understandChange(
   bonus: number,
   given: NewValue[] = [],
 ): Understanding | undefined {
-  const isNamed = clause.has(new RegExp(`\\b${anyKind}\\b|\\[(?:customer|contact|deal):`));
+  const isNamed = clause.has(patternOf(`\\b${anyKind}\\b|\\[(?:customer|contact|deal):`));
   const values = given.length > 0 ? given : takeRecordChanges(clause, scene, verb);
   const asked =
     values.length > 0
       ? undefined
-      : clause.find(new RegExp(`\\b(?:the |its )?(?<field>${fieldPattern})\\b`))?.groups.field;
+      : clause.find(patternOf(`\\b(?:the |its )?(?<field>${fieldPattern})\\b`))?.groups.field;
   const missing = asked === undefined ? undefined : readField(asked);
   if (values.length === 0 && (!missing || bonus < 0)) return undefined;
-  if (missing) clause.take(new RegExp(`\\b(?:the |its )?(?:${missing.pattern.source})\\b`));
+  if (missing) clause.take(patternOf(`\\b(?:the |its )?(?:${missing.pattern.source})\\b`));
   const fieldKinds = kindsOf(
     values.length > 0 ? values : missing ? [{ field: missing, kind: 'unread', text: '' }] : [],
   );

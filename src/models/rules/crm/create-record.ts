@@ -2,6 +2,7 @@ import { addToClause } from '../calendar/ask-for-time.ts';
 import { Clause } from '../clause.ts';
 import type { Answer, Intent } from '../intent.ts';
 import { write } from '../read.ts';
+import { patternOf } from '../records/pattern-of.ts';
 import type { CrmItem } from '../records.ts';
 import { resolvePerson } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
@@ -28,8 +29,8 @@ export const createRecordIntent: Intent = {
     if (/\?\s*$/.test(clause.original) && !/^\W*(?:can|could|would|will)\b/i.test(clause.original))
       return undefined;
     if (clause.has(/\b(?:do we have|have we|which|how many)\b/)) return undefined;
-    clause.takeLead(new RegExp(verb));
-    const kindWord = clause.take(new RegExp(`\\b(?:(?:as|to) )?${article}${kindPattern}\\b`))?.groups.kind;
+    clause.takeLead(patternOf(verb));
+    const kindWord = clause.take(patternOf(`\\b(?:(?:as|to) )?${article}${kindPattern}\\b`))?.groups.kind;
     const kind = readKind(kindWord);
     if (!kind) return undefined;
     const isLead = /^(?:lead|prospect)/i.test(kindWord ?? '');

@@ -1,6 +1,7 @@
 import type { Clause } from '../clause.ts';
 import type { Intent, Understanding } from '../intent.ts';
 import { write } from '../read.ts';
+import { patternOf } from '../records/pattern-of.ts';
 import { takeAll } from '../records/take-topic.ts';
 import type { Scene } from '../scene.ts';
 import { anyKind } from './crm-words.ts';
@@ -25,7 +26,7 @@ export const deleteRecordIntent: Intent = {
       )
     )
       return undefined;
-    clause.takeLead(new RegExp(`${verb}\\b`));
+    clause.takeLead(patternOf(`${verb}\\b`));
     return understandDelete(clause, scene);
   },
 };
@@ -40,7 +41,7 @@ export const deleteNamedRecordIntent: Intent = {
   ),
   understand(clause, scene) {
     const mark = clause.take(
-      new RegExp(
+      patternOf(
         `[,;–-]\\s*(?:so\\s+|and\\s+)?(?:please\\s+)?${verb} (?:his|her|their|its|the|that) (?<kind>${anyKind})[\\s.!]*`,
       ),
     );

@@ -1,5 +1,6 @@
 import type { Clause } from '../clause.ts';
 import type { PersonMention } from '../find-people.ts';
+import { patternOf } from '../records/pattern-of.ts';
 import { self, takeLeadPerson, takePersonAfter } from '../records/take-person.ts';
 import type { CrmItem } from '../records.ts';
 import type { Scene } from '../scene.ts';
@@ -117,12 +118,12 @@ type Set = (field: string, read: unknown) => void;
 function takeMoney(clause: Clause, set: Set): void {
   const found =
     clause.take(
-      new RegExp(
+      patternOf(
         `(?:,\\s*)?(?:\\b(?:over|worth|of|for|amount(?: of| is)?|value(?: of| is)?|with (?:an )?amount of|at|about)\\s*:?\\s*)?(?<money>${moneyPattern})`,
       ),
     ) ??
     clause.take(
-      new RegExp(
+      patternOf(
         `(?:,\\s*)?\\b(?:worth|amount(?: of| is)?|value(?: of| is)?|over)\\s*:?\\s*(?<money>${numberPattern})`,
       ),
     );
@@ -199,7 +200,7 @@ function takeState(clause: Clause, kind: CrmItem['kind'], set: Set): void {
   if (kind === 'contact') return;
   const pattern = kind === 'customer' ? statusPattern : stagePattern;
   const found = clause.take(
-    new RegExp(
+    patternOf(
       `(?:,\\s*)?(?:\\b(?:and|with|in|at|as|is|an?|the)\\s+)*(?:\\b(?:status|stage)\\s*(?:of|is|:)?\\s*|(?<=,\\s*|\\bas (?:an? )?|\\bin (?:the )?|\\bat (?:the )?))(?<value>${pattern})(?: stage| status)?(?=\\s*(?:\\uE000|$|[,;.]|and\\b|with\\b))`,
     ),
   )?.groups.value;
@@ -229,7 +230,7 @@ function takeCustomer(clause: Clause, known: KnownNames): string | undefined {
   return (
     whole ??
     clause.take(
-      new RegExp(
+      patternOf(
         `${lead}${value.replace('[,;]|', '[,;:]|').replace('\\b(?:and|with', '\\b(?:called|named|worth|over|and|with')}`,
       ),
     )?.groups.value

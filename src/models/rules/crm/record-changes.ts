@@ -2,6 +2,7 @@ import { Temporal } from '@js-temporal/polyfill';
 import type { Clause } from '../clause.ts';
 import type { PersonMention } from '../find-people.ts';
 import { lengthPattern, shiftDay, todayOf } from '../records/day-range.ts';
+import { patternOf } from '../records/pattern-of.ts';
 import { self, takeLeadPerson, takePersonAfter } from '../records/take-person.ts';
 import type { CrmItem } from '../records.ts';
 import type { Scene } from '../scene.ts';
@@ -53,9 +54,7 @@ export function takeRecordChanges(clause: Clause, scene: Scene, verb: string): N
 /** `clear the follow-up of Acme`. */
 function takeCleared(clause: Clause, values: NewValue[]): void {
   const named = clause.take(
-    new RegExp(
-      `\\b(?:the |its |their |his |her )?(?<field>${fieldPattern})\\b(?:\\s+(?:of|for|from|on)\\b)?`,
-    ),
+    patternOf(`\\b(?:the |its |their |his |her )?(?<field>${fieldPattern})\\b(?:\\s+(?:of|for|from|on)\\b)?`),
   );
   const field = readField(named?.groups.field ?? '');
   if (field) values.push({ field, kind: 'value', fields: { [field.field]: null } });
@@ -63,13 +62,13 @@ function takeCleared(clause: Clause, values: NewValue[]): void {
 
 function takeShift(clause: Clause, values: NewValue[]): void {
   const shift = clause.find(
-    new RegExp(
+    patternOf(
       `\\b(?:back |out |forward |on )?by\\s+${lengthPattern}(?:\\s+(?:later|earlier))?\\b|\\b${lengthPattern.replace('<count>', '<other>').replace('<unit>', '<units>')}\\s+(?:later|earlier)\\b`,
     ),
   );
   if (!shift) return;
   const named = clause.take(
-    new RegExp(`\\b(?:the |its |their )?(?<field>${fieldPattern})\\b(?:\\s+(?:of|for|with)\\b)?`),
+    patternOf(`\\b(?:the |its |their )?(?<field>${fieldPattern})\\b(?:\\s+(?:of|for|with)\\b)?`),
   );
   const field = readField(named?.groups.field ?? '') ?? fieldNamed('followUp');
   if (field?.holds !== 'date') return;
@@ -236,8 +235,8 @@ function takeShapes(clause: Clause, values: NewValue[]): void {
   const field = fieldNamed('amount');
   if (!field || values.some((value) => value.field === field)) return;
   const money = (
-    clause.take(new RegExp(`\\b(?:to|at|worth)\\s+(?<money>${moneyPattern})`)) ??
-    clause.take(new RegExp(`\\bworth\\s+(?<money>${numberPattern})`))
+    clause.take(patternOf(`\\b(?:to|at|worth)\\s+(?<money>${moneyPattern})`)) ??
+    clause.take(patternOf(`\\bworth\\s+(?<money>${numberPattern})`))
   )?.groups.money;
   const read = money ? readAmount(money) : undefined;
   if (read)

@@ -1,5 +1,6 @@
 import type { Clause } from '../clause.ts';
 import { lengthPattern, shiftDay, takeRangeAt, todayOf } from '../records/day-range.ts';
+import { patternOf } from '../records/pattern-of.ts';
 import type { Scene } from '../scene.ts';
 import { currencyPattern, numberPattern, readAmount } from './read-money.ts';
 
@@ -25,7 +26,7 @@ const amount = `(?:${currencyPattern}\\s?)?${numberPattern}(?:\\s?${currencyPatt
 
 function takeAmount(clause: Clause): RecordRange | undefined {
   const between = clause.take(
-    new RegExp(`\\b(?:worth |of )?(?:between|from) (?<low>${amount}) (?:and|to) (?<high>${amount})`),
+    patternOf(`\\b(?:worth |of )?(?:between|from) (?<low>${amount}) (?:and|to) (?<high>${amount})`),
   )?.groups;
   if (between)
     return {
@@ -34,7 +35,7 @@ function takeAmount(clause: Clause): RecordRange | undefined {
       max: readAmount(between.high ?? '')?.amount,
     };
   const bound = clause.take(
-    new RegExp(
+    patternOf(
       `\\b(?:(?:that are |which are )?(?:worth|of|with an amount of)\\s+)?(?:(?<over>over|above|more than|at least|bigger than|larger than|greater than|exceeding|from)|(?<under>under|below|less than|at most|up to|smaller than))\\s+(?<amount>${amount})(?!\\s*(?:weeks?|days?|months?|years?)\\b)`,
     ),
   )?.groups;
@@ -68,7 +69,7 @@ function takeNoContact(clause: Clause, scene: Scene): RecordRange | undefined {
   const rest = clause.copy();
   rest.takeSpan(clause.from, mark.to);
   const length = rest.findLead(
-    new RegExp(
+    patternOf(
       `(?:for|in|within|since|over|during)?\\s*(?:(?:the )?(?:last|past)\\s+)?${lengthPattern}(?:\\s+(?:ago|back|or (?:more|longer)|now))?`,
     ),
   );

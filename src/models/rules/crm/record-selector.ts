@@ -1,5 +1,6 @@
 import type { Clause } from '../clause.ts';
 import type { PersonMention } from '../find-people.ts';
+import { patternOf } from '../records/pattern-of.ts';
 import { self, takePersonAfter, takePossessor } from '../records/take-person.ts';
 import { takeAll, takeTopic } from '../records/take-topic.ts';
 import type { CrmItem } from '../records.ts';
@@ -55,7 +56,7 @@ export function takeRecordSelector(clause: Clause, scene: Scene, usual?: CrmItem
   for (const kind of kinds) {
     const id = takeReference(clause, kind);
     if (id === undefined) continue;
-    takeAll(clause, new RegExp(`\\b${anyKind}\\b`));
+    takeAll(clause, patternOf(`\\b${anyKind}\\b`));
     return { kind, id, isOpen: false, ranges: [], isMany: false, isEmpty: false, span };
   }
   const place = takePlace(clause);
@@ -73,7 +74,7 @@ export function takeRecordSelector(clause: Clause, scene: Scene, usual?: CrmItem
   const status =
     kind === 'customer' || kind === undefined
       ? clause.take(
-          new RegExp(
+          patternOf(
             `(?:\\b(?:that|which|who) are\\s+)?\\b(?<value>${statusPattern})(?=\\s|[,.?!]|\\uE000|$)`,
           ),
         )?.groups.value
@@ -83,7 +84,7 @@ export function takeRecordSelector(clause: Clause, scene: Scene, usual?: CrmItem
     stageNoun ??
     (kind === 'deal'
       ? (clause.take(
-          new RegExp(
+          patternOf(
             `(?:\\b(?:that|which) are\\s+)?(?:\\b(?:in|at)\\s+(?:the\\s+)?)?\\b(?<value>${stagePattern})(?:\\s+stage)?(?=\\s|[,.?!]|\\uE000|$)`,
           ),
         )?.groups.value ??
@@ -100,7 +101,7 @@ export function takeRecordSelector(clause: Clause, scene: Scene, usual?: CrmItem
       : undefined);
   const currency =
     kind === 'deal' || isOpen
-      ? clause.take(new RegExp(`\\bin (?<currency>${currencyPattern})(?!\\w)`))?.groups.currency
+      ? clause.take(patternOf(`\\bin (?<currency>${currencyPattern})(?!\\w)`))?.groups.currency
       : undefined;
   const owner = takeOwner(clause, scene);
   const found = {
@@ -138,7 +139,7 @@ function withEmptiness(selector: Omit<RecordSelector, 'isEmpty'>): RecordSelecto
 }
 
 function takeKind(clause: Clause): string | undefined {
-  const first = clause.take(new RegExp(`\\b(?:(?:the|our|a|an)\\s+)?${kindPattern}\\b(?!['’]s\\b)`))?.groups
+  const first = clause.take(patternOf(`\\b(?:(?:the|our|a|an)\\s+)?${kindPattern}\\b(?!['’]s\\b)`))?.groups
     .kind;
   // `deals of the customer Acme`: the first word says what is wanted.
   return first;

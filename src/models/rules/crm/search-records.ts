@@ -1,5 +1,6 @@
 import type { Clause } from '../clause.ts';
 import type { Answer, Intent, Understanding } from '../intent.ts';
+import { patternOf } from '../records/pattern-of.ts';
 import { takeAll } from '../records/take-topic.ts';
 import type { CrmItem } from '../records.ts';
 import type { Scene } from '../scene.ts';
@@ -59,7 +60,7 @@ function understandSearch(clause: Clause, scene: Scene, score: number): Understa
     /\b(?:the |our )?(?:(?<most>biggest|largest|highest|most valuable|most expensive)|(?<least>smallest|lowest|cheapest))\b/,
   )?.groups;
   const currency = isSum
-    ? clause.take(new RegExp(`\\bin (?<currency>${currencyPattern})(?!\\w)`))?.groups.currency
+    ? clause.take(patternOf(`\\bin (?<currency>${currencyPattern})(?!\\w)`))?.groups.currency
     : undefined;
   clause.take(/,?\s*\b(?:by|per|for each) currency\b/);
   if (isSum) takeAll(clause, sumWords);

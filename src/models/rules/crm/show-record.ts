@@ -1,6 +1,7 @@
 import type { Clause } from '../clause.ts';
 import type { Answer, Intent, Understanding } from '../intent.ts';
 import { read, readOptional } from '../read.ts';
+import { patternOf } from '../records/pattern-of.ts';
 import { takeAll } from '../records/take-topic.ts';
 import type { CrmItem } from '../records.ts';
 import type { Scene } from '../scene.ts';
@@ -87,7 +88,7 @@ function understandShow(clause: Clause, scene: Scene, bonus: number): Understand
     if (field && !asked.includes(field)) asked.push(field);
   }
   const isNotes = clause.take(/\b(?:the |any )?notes?\b/) !== undefined;
-  const isNamed = clause.has(new RegExp(`\\b${anyKind}\\b|\\[(?:customer|contact|deal):`));
+  const isNamed = clause.has(patternOf(`\\b${anyKind}\\b|\\[(?:customer|contact|deal):`));
   // `her company’s last contact`: the customer behind a contact is asked about.
   const isOfCompany =
     asked.length > 1 &&

@@ -1,4 +1,5 @@
 import type { Intent } from '../intent.ts';
+import { patternOf } from '../records/pattern-of.ts';
 import { resolvePerson } from '../resolve-people.ts';
 import { ask } from '../steps.ts';
 import { readDetails } from './new-ticket.ts';
@@ -18,7 +19,7 @@ export const addTicketDetailsIntent: Intent = {
   understand(clause, scene) {
     const pending = scene.pending.findLast(({ name }) => name === 'tickets_create');
     const isField = clause.has(
-      new RegExp(`\\b(?:due|deadline|prio(?:rity)?|project|board|${priorityPattern})\\b`),
+      patternOf(`\\b(?:due|deadline|prio(?:rity)?|project|board|${priorityPattern})\\b`),
     );
     if (!pending && !isField) return undefined;
     if (/\?\s*$/.test(clause.original) || clause.original.split(/\s+/).length > 14) return undefined;

@@ -2,6 +2,7 @@ import { addToClause } from '../calendar/ask-for-time.ts';
 import type { Clause } from '../clause.ts';
 import type { PersonMention } from '../find-people.ts';
 import type { Answer, Intent, Understanding } from '../intent.ts';
+import { patternOf } from '../records/pattern-of.ts';
 import { takeLeadPerson } from '../records/take-person.ts';
 import { resolvePerson } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
@@ -49,7 +50,7 @@ export const changeTicketIntent: Intent = {
     ].join('|'),
   ),
   understand(clause, scene) {
-    if (clause.has(otherThings) && !clause.has(new RegExp(`\\b(?:${noun}|[A-Z]{1,6}-\\d+)\\b`)))
+    if (clause.has(otherThings) && !clause.has(patternOf(`\\b(?:${noun}|[A-Z]{1,6}-\\d+)\\b`)))
       return undefined;
     clause.take(excuse);
     const verb = clause.takeLead(verbPattern);
@@ -85,7 +86,7 @@ export const changeNamedTicketIntent: Intent = {
   isLoose: true,
   lead: new RegExp(`(?:[^\\uE000]*?)${hint}|everything\\b|all\\b`),
   understand(clause, scene) {
-    if (!clause.has(new RegExp(hint)) && !clause.has(/\beverything\b/)) return undefined;
+    if (!clause.has(patternOf(hint)) && !clause.has(/\beverything\b/)) return undefined;
     if (clause.has(otherThings) || question.test(clause.original)) return undefined;
     takeReason(clause, scene);
     const takeover = takeTakeover(clause, scene);

@@ -2,6 +2,7 @@ import { addToClause } from '../calendar/ask-for-time.ts';
 import { Clause } from '../clause.ts';
 import type { Answer, Intent } from '../intent.ts';
 import { write } from '../read.ts';
+import { patternOf } from '../records/pattern-of.ts';
 import { resolvePerson } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
 import { ask, type Steps, type ToolCall } from '../steps.ts';
@@ -37,7 +38,7 @@ export const createTicketIntent: Intent = {
     if (clause.has(/\b(?:add|put)\b[^\uE000]*\b(?:to|on|into)\s+(?:ticket\s+)?[A-Z]{1,6}-\d+\b/))
       return undefined;
     const isForMe = clause.has(/^[\s\uE000]*\w+\s+me\b/) || /\bfor me[\s.!]*$/i.test(clause.original);
-    clause.takeLead(new RegExp(`${verb}\\b`));
+    clause.takeLead(patternOf(`${verb}\\b`));
     const kind = clause.find(kindWords);
     const before = kind ? clause.text.slice(clause.from, kind.from) : '';
     if (kind) clause.takeSpan(kind.from, kind.to);

@@ -1,4 +1,5 @@
 import type { Intent } from '../intent.ts';
+import { patternOf } from '../records/pattern-of.ts';
 import { takeTicketSelector, takeTicketTopic } from './ticket-selector.ts';
 import { resolveTickets } from './ticket-target.ts';
 
@@ -20,7 +21,7 @@ export const deleteTicketIntent: Intent = {
       )
     )
       return undefined;
-    clause.takeLead(new RegExp(`${verb}\\b`));
+    clause.takeLead(patternOf(`${verb}\\b`));
     const from = clause.findLead(/\S/)?.from ?? clause.to;
     const selector = takeTicketSelector(clause, scene);
     for (let taken = clause.take(fill); taken; taken = clause.take(fill));

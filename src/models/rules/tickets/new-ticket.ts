@@ -1,5 +1,6 @@
 import type { Clause } from '../clause.ts';
 import type { PersonMention } from '../find-people.ts';
+import { patternOf } from '../records/pattern-of.ts';
 import { self, takeLeadPerson, takePersonAfter } from '../records/take-person.ts';
 import type { Scene } from '../scene.ts';
 import { takeWhen } from '../slots.ts';
@@ -145,7 +146,7 @@ function startsOf(part: Clause, end: number): number[] {
 
 function takeLevel(part: Clause): string | undefined {
   const level = part.take(
-    new RegExp(
+    patternOf(
       `(?:(?<=^[\\s\\uE000]*)|,\\s*|\\b(?:is|so|and|an?)\\s+)(?<level>${priorityPattern})(?=[\\s\\uE000]*(?:$|[,.;]))`,
     ),
   )?.groups.level;

@@ -1,6 +1,7 @@
 import type { Clause } from '../clause.ts';
 import type { Answer, Intent, Understanding } from '../intent.ts';
 import { read } from '../read.ts';
+import { patternOf } from '../records/pattern-of.ts';
 import { takePersonAfter } from '../records/take-person.ts';
 import { takeAll } from '../records/take-topic.ts';
 import type { TicketItem } from '../records.ts';
@@ -61,7 +62,7 @@ export const showTicketsLooselyIntent: Intent = {
 };
 
 function understandShow(clause: Clause, scene: Scene, score: number): Understanding | undefined {
-  if (!clause.has(hint) && !clause.has(new RegExp(`\\b${noun}\\b`))) return undefined;
+  if (!clause.has(hint) && !clause.has(patternOf(`\\b${noun}\\b`))) return undefined;
   if (clause.has(otherThings)) return undefined;
   const isSingular = clause.has(singular) && !clause.has(/\b(?:tickets|issues|tasks|bugs)\b/);
   const isEvery = clause.has(/\b(?:all|every|each|both|any)\b/);

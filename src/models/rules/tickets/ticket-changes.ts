@@ -2,6 +2,7 @@ import { Temporal } from '@js-temporal/polyfill';
 import type { Clause } from '../clause.ts';
 import type { PersonMention } from '../find-people.ts';
 import { lengthPattern, shiftDay } from '../records/day-range.ts';
+import { patternOf } from '../records/pattern-of.ts';
 import { takeLeadPerson, takePersonAfter } from '../records/take-person.ts';
 import type { TicketItem } from '../records.ts';
 import type { Scene } from '../scene.ts';
@@ -79,7 +80,7 @@ function takeNewTitle(clause: Clause, verb: string): string | undefined {
   const title = (
     clause.take(/\b(?:to|as|into)\s+(?<title>\uE001+|[^\uE000]+?)\s*(?=\uE000|$)/) ??
     clause.take(/(?<title>\uE001+)/) ??
-    clause.takeLead(new RegExp(`${pronoun}\\s+(?<title>[^\\uE000]+)`))
+    clause.takeLead(patternOf(`${pronoun}\\s+(?<title>[^\\uE000]+)`))
   )?.groups.title;
   return title?.replace(/[\s.!]+$/, '');
 }
@@ -100,7 +101,7 @@ function takeNewState(clause: Clause): string | undefined {
     return readState(last.groups.state);
   }
   const bare = clause.take(
-    new RegExp(
+    patternOf(
       `(?<=\\b(?:it|this|that|them|all|[A-Z]+-\\d+|tickets?|issues?|tasks?)[\\s\\uE000]+)(?:(?:is|are|as)\\s+)?(?<state>done|closed|finished|completed?|resolved|fixed|open)${end}`,
     ),
   )?.groups.state;
@@ -109,23 +110,22 @@ function takeNewState(clause: Clause): string | undefined {
 
 function takeNewPriority(clause: Clause): string | undefined {
   if (clause.take(/\b(?:the |its |their )?(?:priority|prio)\b(?=[^\uE000]*? to\b)(?: (?:of|for))?/)) {
-    const named = clause.take(
-      new RegExp(`\\bto\\s+(?<level>${priorityPattern})\\b(?:[- ](?:priority|prio))?`),
-    )?.groups.level;
+    const named = clause.take(patternOf(`\\bto\\s+(?<level>${priorityPattern})\\b(?:[- ](?:priority|prio))?`))
+      ?.groups.level;
     if (named) return readPriority(named);
   }
   const to = clause.take(
-    new RegExp(`\\b(?:to|as)\\s+(?:an? )?(?<level>${priorityPattern})(?:[- ](?:priority|prio))?${end}`),
+    patternOf(`\\b(?:to|as)\\s+(?:an? )?(?<level>${priorityPattern})(?:[- ](?:priority|prio))?${end}`),
   )?.groups.level;
   if (to) return readPriority(to);
   const bare = clause.take(
-    new RegExp(
+    patternOf(
       `(?<=\\b(?:${pronoun}|[A-Z]+-\\d+|tickets?|tasks?|issues?|ones)[\\s\\uE000]+)(?:an? )?(?<level>${priorityPattern})(?:[- ](?:priority|prio))?${end}`,
     ),
   )?.groups.level;
   if (bare) return readPriority(bare);
   return clause.has(
-    new RegExp(`\\b(?:${priorityPattern})[- ](?:priority|prio) (?:tickets?|tasks?|issues?|ones?)\\b`),
+    patternOf(`\\b(?:${priorityPattern})[- ](?:priority|prio) (?:tickets?|tasks?|issues?|ones?)\\b`),
   )
     ? undefined
     : takePriority(clause);
@@ -192,9 +192,9 @@ function takeDueChange(clause: Clause, scene: Scene, changes: TicketChanges, ori
   const isEarlier = /\b(?:earlier|forward|sooner|before)\b/i.test(original);
   const shift =
     clause.take(
-      new RegExp(`\\b(?:back |out |forward )?by\\s+${lengthPattern}(?:\\s+(?:later|earlier|sooner))?\\b`),
+      patternOf(`\\b(?:back |out |forward )?by\\s+${lengthPattern}(?:\\s+(?:later|earlier|sooner))?\\b`),
     ) ??
-    clause.take(new RegExp(`\\b(?<!in )${lengthPattern}\\s+(?:later|earlier|sooner|longer|extra|more)\\b`)) ??
+    clause.take(patternOf(`\\b(?<!in )${lengthPattern}\\s+(?:later|earlier|sooner|longer|extra|more)\\b`)) ??
     clause.take(/\b(?:one more|another|an extra|an additional)\s+(?<unit>day|week|month)\b/) ??
     clause.take(
       /\b(?<count>two|three|four|five|six|ten|\d+|a few) (?:more|extra|additional)\s+(?<unit>days|weeks|months)\b/,

@@ -1,6 +1,7 @@
 import type { Clause } from '../clause.ts';
 import { type PersonMention, takeLeadPeople } from '../find-people.ts';
 import { takeRangeAt } from '../records/day-range.ts';
+import { patternOf } from '../records/pattern-of.ts';
 import { self, takeAnyPerson, takePersonAfter, takePossessor } from '../records/take-person.ts';
 import { takeAll, takeTopic } from '../records/take-topic.ts';
 import type { Scene } from '../scene.ts';
@@ -90,28 +91,28 @@ export function takeTicketSelector(clause: Clause, scene: Scene): TicketSelector
     ) !== undefined;
   const hasDue = takeHasDue(clause);
   const isUnfinished =
-    clause.take(new RegExp(`\\b(?:(?:that|which|what) (?:are|is) )?(?:${unfinishedPattern})(?!\\w)`)) !==
+    clause.take(patternOf(`\\b(?:(?:that|which|what) (?:are|is) )?(?:${unfinishedPattern})(?!\\w)`)) !==
     undefined;
   // `done and closed ones included` leaves nothing out.
   clause.take(
-    new RegExp(
+    patternOf(
       `,?\\s*\\b(?:including )?(?:the )?${states}(?: ones)? (?:ones )?(?:too|included|as well)\\b|,?\\s*\\bincluding (?:the )?${states}(?: ones)?\\b`,
     ),
   );
   const stated = isUnfinished
     ? undefined
     : clause.take(
-        new RegExp(
+        patternOf(
           `\\b${stateLead}(?<state>${states})(?=\\s*(?:${isPlural ? "(?:[\\w&'’-]+\\s+){0,2}" : ''}${ticketNoun}\\b|\\uE000|$|[,?.!:]|(?:${stateAfter})\\b))`,
         ),
       );
   const priority = clause.take(
-    new RegExp(
+    patternOf(
       `\\b(?:with )?(?:an? )?(?:(?<level>${priorityPattern})[- ](?:priority|prio)\\b|(?<plain>${priorityPattern})(?=\\s*(?:${ticketNoun}\\b|\\uE000|$|[,?.!]))|(?:priority|prio)(?: of| is)? (?<after>${priorityPattern})\\b)`,
     ),
   )?.groups;
   const project = clause.take(
-    new RegExp(`\\b(?:(?:in|on|of|from|for) (?:the )?(?:project|board)\\s+${board})`),
+    patternOf(`\\b(?:(?:in|on|of|from|for) (?:the )?(?:project|board)\\s+${board})`),
   )?.groups;
   const due = takeDueRange(clause, scene);
   const reporter = takeReporter(clause, scene);

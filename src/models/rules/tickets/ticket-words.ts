@@ -1,4 +1,5 @@
 import type { Clause } from '../clause.ts';
+import { patternOf } from '../records/pattern-of.ts';
 
 /** The states of a ticket and how people say them. */
 const states: [pattern: RegExp, state: string][] = [
@@ -45,12 +46,12 @@ export function readPriority(words: string): string | undefined {
 export function takePriority(clause: Clause): string | undefined {
   const found =
     clause.take(
-      new RegExp(
+      patternOf(
         `(?:,\\s*)?\\b(?:(?:with|and|at|of|make it|set)\\s+)?(?:an?\\s+|the\\s+)?(?<level>${priorityPattern})[- ]?(?:priority|prio|importance)\\b`,
       ),
     ) ??
     clause.take(
-      new RegExp(
+      patternOf(
         `(?:,\\s*)?\\b(?:(?:with|and|set)\\s+)?(?:the\\s+|its\\s+)?(?:priority|prio)\\s*(?::|is|to|of|=|as)?\\s*(?<level>${priorityPattern})\\b`,
       ),
     ) ??
@@ -64,12 +65,12 @@ export function takeTicketIds(clause: Clause): string[] {
   const one =
     '(?:\\[ticket:(?<ref>[^\\]\\s]+)\\]|(?:#\\s?)?(?<id>[A-Z]{1,6}-\\d+)|(?:ticket|issue|task|number|no\\.?)\\s*#?\\s*(?<number>\\d+)|#(?<hash>\\d+))';
   for (
-    let found = clause.take(new RegExp(`(?:(?:tickets?|issues?|tasks?|and|&|,)\\s*)*${one}(?![\\w-])`));
+    let found = clause.take(patternOf(`(?:(?:tickets?|issues?|tasks?|and|&|,)\\s*)*${one}(?![\\w-])`));
     found;
   ) {
     const { ref, id, number, hash } = found.groups;
     ids.push(ref ?? (id ? id.toUpperCase() : `T-${number ?? hash}`));
-    found = clause.take(new RegExp(`(?:(?:tickets?|issues?|tasks?|and|&|,)\\s*)*${one}(?![\\w-])`));
+    found = clause.take(patternOf(`(?:(?:tickets?|issues?|tasks?|and|&|,)\\s*)*${one}(?![\\w-])`));
   }
   return ids;
 }
