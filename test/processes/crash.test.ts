@@ -12,7 +12,6 @@ import {
 import { skipWithReason } from '../support/skip-with-reason.ts';
 
 interface OfficeDocument {
-  messages: { subject: string }[];
   tickets: { title: string }[];
 }
 interface Asked {
@@ -21,7 +20,7 @@ interface Asked {
   reply: { text: string; actions: ActionView[] };
 }
 
-/** The product's own process, killed and started again, on whichever database the suite runs on. */
+/** The product's own process, ended and started again, on whichever database the suite runs on; `test/crash` kills it everywhere. */
 describe('a process that dies', function () {
   this.timeout(120_000);
   const isPostgres = process.env.TEST_DATABASE_URL !== undefined;
@@ -32,7 +31,7 @@ describe('a process that dies', function () {
   async function makePlace(): Promise<
     (more?: Record<string, string>, folder?: string) => Promise<DeskhandProcess>
   > {
-    const settings: Record<string, string> = { UNDO_WINDOW_SECONDS: '3' };
+    const settings: Record<string, string> = {};
     const dataDir = await makeDataDir();
     if (isPostgres) {
       const { database, url } = await freshPostgres();
@@ -108,43 +107,6 @@ describe('a process that dies', function () {
     assert.equal((await second.call<{ ok: boolean }>('GET', '/v1/audit/verify')).ok, true);
     const undone = await second.call<ActionView>('POST', `/v1/actions/${action.ref}/undo`, {});
     assert.equal(undone.status, 'undone');
-  });
-
-  it('answers a turn once that was cut off while it was thinking', async () => {
-    const endpoint = await script([{ text: 'Here is the answer.', delayMs: 1_500 }]);
-    const start = await makePlace();
-    const first = await start(modelAt(endpoint));
-    const { turn, conversation } = await askLater(first, 'Think about it');
-    await untilAsked(endpoint);
-    await first.end('SIGKILL');
-    const second = await start(modelAt(endpoint));
-    const view = await waitForTurn(second, turn, 25_000);
-    assert.equal(view.state, 'done');
-    assert.equal(view.reply?.text, 'Here is the answer.');
-    const { messages } = await second.call<ConversationView>('GET', `/v1/conversations/${conversation}`);
-    assert.equal(messages.length, 2);
-  });
-
-  it('sends a held mail once, though it was killed in the undo window', async () => {
-    const start = await makePlace();
-    const first = await start();
-    const asked = await ask(
-      first,
-      'Send an email to sam@acme.example with subject Crash proof saying it arrives once',
-    );
-    const [action] = asked.reply.actions;
-    assert.ok(action, asked.reply.text);
-    await first.call('POST', `/v1/actions/${action.ref}/approve`, { contentHash: action.contentHash });
-    await first.end('SIGKILL');
-    const second = await start();
-    for (let wait = 0; wait < 150; wait += 1) {
-      const view = await second.call<ActionView>('GET', `/v1/actions/${action.ref}`);
-      if (view.status === 'done') break;
-      await delay(100);
-    }
-    await delay(1_500);
-    const { messages } = await second.call<OfficeDocument>('GET', '/v1/office');
-    assert.equal(messages.filter((mail) => mail.subject === 'Crash proof').length, 1);
   });
 
   it('finishes what runs before it ends on SIGTERM', async () => {

@@ -33,7 +33,7 @@ const quietWithinMs = 180_000;
 const passing = new Set(['approved', 'held', 'performing', 'unknown', 'undoing']);
 
 /** A client of the desk whose messages and records bear the tag. */
-export function createCrashClient(desk: DeskhandProcess, tag: string): CrashClient {
+export function createCrashClient(desk: Pick<DeskhandProcess, 'call'>, tag: string): CrashClient {
   const texts: string[] = [];
   const keyOf = (text: string) => {
     if (!texts.includes(text)) texts.push(text);
