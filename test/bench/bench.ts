@@ -1,6 +1,7 @@
 import { migrate } from '../../src/store/migrate.ts';
 import { freshDatabase, freshPostgres } from '../support/fresh-database.ts';
 import { type Figure, isKept, toTable } from './figure.ts';
+import { benchRules } from './rules/bench-rules.ts';
 import { measureServer } from './server/measure-server.ts';
 import { compareTurns } from './turns/compare-turns.ts';
 import { growConversation } from './turns/grow-conversation.ts';
@@ -27,6 +28,7 @@ async function benchTurns(): Promise<Figure[]> {
 const benches: Record<string, () => Promise<Figure[]>> = {
   turns: benchTurns,
   server: () => measureServer(kind),
+  rules: benchRules,
 };
 
 const wanted = process.argv.slice(2);
@@ -38,7 +40,8 @@ if (unknown !== undefined) {
 const figures: Figure[] = [];
 for (const [name, run] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
-  process.stdout.write(`\n${name}, ${kind === 'postgres' ? 'on Postgres' : 'embedded'}\n\n`);
+  const place = name === 'rules' ? 'embedded' : kind;
+  process.stdout.write(`\n${name}, ${place === 'postgres' ? 'on Postgres' : 'embedded'}\n\n`);
   const measured = await run();
   process.stdout.write(`${toTable(measured)}\n`);
   figures.push(...measured);

@@ -34,6 +34,13 @@ export function readDates(text: string, clock: Clock): DateReading[] {
     // `from 10 for 3 hours` is a span, as a booking takes it.
     const length = lengths.find((one) => isBeside(one, moment, text));
     if (length) lengths.splice(lengths.indexOf(length), 1);
+    if (isRepeatedTime(moment) && !length) {
+      // `Next week at 3` is no one day: the data keeps the days and the hours apart.
+      const { firstDay, lastDay, portion, from, to, time, endTime, dayPart, bound } = moment;
+      found.push({ from, reading: readingOf({ firstDay, lastDay, portion, from, to }, clock, text) });
+      found.push({ from, reading: timeReading({ time, endTime, dayPart, bound, from, to }) });
+      continue;
+    }
     found.push({
       from: moment.from,
       reading: length ? spanFrom(moment, length.seconds) : readingOf(moment, clock, text),
@@ -49,12 +56,17 @@ function withoutContradicted(moments: Moment[], text: string): Moment[] {
   return moments.filter((moment, index) => {
     const next = moments[index + 1];
     const isWeekday =
-      moment.repeats === 'week' || /^(?:this|next)\s+\w+day$/i.test(text.slice(moment.from, moment.to));
+      moment.repeats === 'week' ||
+      /^(?:on\s+)?(?:this|next)\s+\w+day$/i.test(text.slice(moment.from, moment.to));
     if (!isWeekday || moment.time || !next?.isSingleDay || next.repeats === 'week') return true;
     const isDated =
       /\d/.test(text.slice(next.from, next.to)) && !/\d/.test(text.slice(moment.from, moment.to));
     return !isDated || !/^,?\s+$/.test(text.slice(moment.to, next.from));
   });
+}
+
+function isRepeatedTime({ firstDay, isSingleDay, endDay, time, endTime }: Moment): boolean {
+  return firstDay !== undefined && !isSingleDay && !endDay && (time ?? endTime) !== undefined;
 }
 
 function isBeside(length: { from: number; to: number }, moment: Moment, text: string): boolean {
@@ -65,7 +77,9 @@ function isBeside(length: { from: number; to: number }, moment: Moment, text: st
   const [first, second] = length.from < moment.from ? [length, moment] : [moment, length];
   const isFor = /\bfor\b/i.test(text.slice(Math.max(0, length.from - 5), length.to));
   const hasStart = isStart || /^from\b/i.test(text.slice(moment.from, moment.to));
-  return (isFor || moment.bound === 'after') && hasStart && text.slice(first.to, second.from).trim() === '';
+  return (
+    (isFor || moment.bound === 'after') && hasStart && /^[\s,]*$/.test(text.slice(first.to, second.from))
+  );
 }
 
 function spanFrom(moment: Moment, seconds: number): DateReading {

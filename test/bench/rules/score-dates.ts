@@ -90,7 +90,10 @@ function isExact(phrase: DatePhrase, isOpenHalf: boolean, readings: DateReading[
     const reading = readings[index];
     if (!reading || reading.type !== typeOf(result).replace('datetimealt', reading.type)) return false;
     const today = reference ?? '';
-    const wanted = isOpenHalf ? result.values : [wantedValue(result.values, today)];
+    // `9 oclock or 10 oclock`: one of several dates may leave its half open as well.
+    const isOpen =
+      isOpenHalf || (results.length > 1 && new Set(result.values.map(({ timex }) => timex)).size > 1);
+    const wanted = isOpen ? result.values : [wantedValue(result.values, today)];
     return wanted.some((value) => value !== undefined && isSame(reading, value));
   });
 }
