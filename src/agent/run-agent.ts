@@ -150,6 +150,8 @@ function unwrap(error: unknown): unknown {
  * `ModelFailure` when the model fails, and the signal's reason when it is stopped.
  */
 export async function runAgent(run: AgentRun): Promise<AIMessage> {
+  // On the model alone: a handler of the whole run would be carried through every step of the graph.
+  run.model.callbacks = [new TokenHandler(run.onToken)];
   const agent = createAgent({
     model: run.model,
     tools: run.tools,
@@ -164,7 +166,6 @@ export async function runAgent(run: AgentRun): Promise<AIMessage> {
         {
           signal: run.signal,
           recursionLimit: run.limits.modelCalls * 2 + 10,
-          callbacks: [new TokenHandler(run.onToken)],
         },
       ),
       run.signal,
