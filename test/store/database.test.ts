@@ -95,6 +95,30 @@ describe('the database', () => {
     }
   });
 
+  it('lets a statement that was sent take effect before the next one', async () => {
+    const [row] = await database.transaction(ours, async (tx) => {
+      tx.send(`CREATE TEMP TABLE sent (one int) ON COMMIT DROP`);
+      tx.send('INSERT INTO sent VALUES ($1)', [1]);
+      return tx.query('SELECT one FROM sent');
+    });
+    assert.deepEqual(row, { one: 1 });
+  });
+
+  it('fails with the error of a statement that was sent, and keeps nothing', async () => {
+    const work = async (waits: boolean) =>
+      database.transaction(ours, async (tx) => {
+        await tx.query(`UPDATE organizations SET name = 'Changed' WHERE id = $1`, [ours]);
+        tx.send('SELECT nothing FROM nowhere');
+        if (waits) await tx.query('SELECT 1');
+        tx.afterCommit(() => assert.fail('Nothing was committed.'));
+      });
+    await assert.rejects(work(false), /nowhere/);
+    await assert.rejects(work(true), /nowhere/);
+    assert.deepEqual(await database.query(ours, 'SELECT 1 AS one'), [{ one: 1 }]);
+    const [organization] = await database.query(ours, 'SELECT name FROM organizations WHERE id = $1', [ours]);
+    assert.notEqual(organization?.name, 'Changed');
+  });
+
   it('refuses an organization id that is not one', async () => {
     await assert.rejects(
       database.query(`x'; DROP TABLE people; --`, 'SELECT 1'),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { verifyChain } from '../../src/audit/verify-chain.ts';
 import type { Person } from '../../src/contracts/person.ts';
 import { InvalidInputError } from '../../src/errors/invalid-input-error.ts';
@@ -71,6 +72,32 @@ describe('turns', () => {
     const turn = await desk.assistant.waitForTurn(person, turnId, 10_000);
     assert.equal(turn.reply?.text, 'Found it.');
     assert.equal(thought, 1);
+  });
+
+  it('shows a turn the reply that came after its message was written', async () => {
+    const conversation = randomUUID();
+    const seen: string[][] = [];
+    script(async ({ window, text }) => {
+      seen.push(window.map((message) => message.text));
+      await delay(100);
+      return plainOutcome(`Reply to ${text}.`);
+    });
+    const said = await Promise.all(
+      ['one', 'two', 'three'].map((text) => desk.say(person, text, conversation)),
+    );
+    assert.deepEqual(
+      said.map(({ state }) => state),
+      ['done', 'done', 'done'],
+    );
+    const texts = (await desk.assistant.getConversation(person, said[0]?.conversation ?? '')).messages
+      .filter(({ role }) => role === 'person')
+      .map(({ text }) => text);
+    const [first, second] = texts;
+    assert.deepEqual(seen, [
+      [],
+      [first, `Reply to ${first}.`],
+      [first, second, `Reply to ${first}.`, `Reply to ${second}.`],
+    ]);
   });
 
   it('keeps the turns of a conversation in order and lets other conversations pass', async () => {
