@@ -8,6 +8,7 @@ import { describeEventIntent } from './calendar/describe-event.ts';
 import { findFreeTimeIntent } from './calendar/find-free-time.ts';
 import { movedEventIntent, moveEventIntent } from './calendar/move-event.ts';
 import { placeEventIntents } from './calendar/place-event.ts';
+import { recurEventIntent } from './calendar/recur-event.ts';
 import { renameEventIntent } from './calendar/rename-event.ts';
 import { resizeEventIntents } from './calendar/resize-event.ts';
 import { showAttendeesIntent } from './calendar/show-attendees.ts';
@@ -28,6 +29,7 @@ export const calendarIntents: Intent[] = [
   movedEventIntent,
   ...resizeEventIntents,
   renameEventIntent,
+  recurEventIntent,
   ...placeEventIntents,
   describeEventIntent,
   ...changeAttendeesIntents,

@@ -7,7 +7,7 @@ export const filler =
 
 /** What people say before the request proper; taken from its front as often as it stands there. */
 export const politeLead =
-  /(?:please|pls|plz|kindly|hey|hi|hello|good (?:morning|afternoon|evening)|ok(?:ay)?|well|so|just|now|also|then|and|actually|deskhand|assistant|(?:can|could|would|will) you(?! mind\b)(?: please| kindly| also)?|(?:can|could|may) i (?:ask you to|have you)|i(?:['’]d| would| want| need)(?: like| want| need)? (?:you )?to|i(?:['’]d| would) (?:love|like) (?:you )?to|would you mind(?: please)?|do me a favou?r(?: and)?|make sure (?:to|you)|remember to|don['’]t forget to|go ahead and|let['’]?s|help me(?: to)?|quickly)(?![\w'’])[\s,.!:]*/;
+  /(?:please|pls|plz|kindly|hey|hi|hello|good (?:morning|afternoon|evening)|ok(?:ay)?|well|so|just|now|also|then|and|actually|deskhand|assistant|(?:can|could|would|will) you(?! mind\b)(?: please| kindly| also)?|(?:can|could|may) i (?:ask you to|have you)|i(?:['’]d| would| want| need)(?: like| want| need)? (?:you )?to|i(?:['’]d| would) (?:love|like) (?:you )?to|would you mind(?: please)?|do me a favou?r(?: and)?|(?:remind me|tell me|do you (?:happen to )?know)(?=\s+(?:what|where|when|who|which)\b)|make sure (?:to|you)|remember to|don['’]t forget to|go ahead and|let['’]?s|help me(?: to)?|quickly)(?![\w'’])[\s,.!:]*/;
 
 /** What people say after it. */
 export const politeTail =

@@ -11,7 +11,7 @@ import type { Scene } from '../scene.ts';
 import type { Steps } from '../steps.ts';
 import { eventReference, eventTimes, listEvents, readEvents } from './list-events.ts';
 import { resolveGuests } from './resolve-guests.ts';
-import { rangeOf, type WhenRange } from './when-range.ts';
+import { isWithinHours, rangeOf, type WhenRange } from './when-range.ts';
 
 /** What a question about free time asks for. */
 export interface FreeQuestion {
@@ -50,13 +50,17 @@ export function* answerFreeTime(question: FreeQuestion, scene: Scene): Steps<Ans
   const length = isSpan ? minutesOf(range) : minutes;
   if (others.length === 0 && (isSpan || (question.isYesNo && !isExact && question.minutes === undefined)))
     return yield* answerAlone(range, { ...question, minutes: length }, scene);
-  const found = yield* read<{ items: SlotItem[]; note?: string }>('calendar_find_time', {
+  const answer = yield* read<{ items: SlotItem[]; note?: string }>('calendar_find_time', {
     attendees: others.map(({ email }) => email),
     durationMinutes: length,
     from: range.from,
     to: range.to,
     limit: 200,
   });
+  const found = {
+    ...answer,
+    items: answer.items.filter((slot) => !when || isWithinHours(when, slot, scene.clock)),
+  };
   const [first] = found.items;
   if (isExact || isSpan) {
     if (first && others.length > 0) return yesTogether(first, others, length);

@@ -38,6 +38,10 @@ const questions: { head: string; tail?: string }[] = [
     head: '(?:is|are|will|was)(?= [^\\uE000]*\\b(?:online|virtual|remote|in person|on teams|on zoom|recurring|a series|weekly|every (?:week|day)))',
     tail: '(?:be )?(?:online|virtual|remote|in person|on teams|on zoom|recurring|a series|weekly|every (?:week|day))',
   },
+  {
+    head: '(?:what|where|when|how long)(?=\\s+(?:the|my|our)\\s)',
+    tail: '(?:is|are|was|will be|starts?|begins?|ends?|takes? place|takes|lasts)(?: (?:all )?about| held| on)?',
+  },
   { head: '(?:does|do)(?= [^\\uE000]*\\brepeat)', tail: 'repeat' },
   { head: 'how often (?:is|are|does|do)', tail: '(?:take place|happen|repeat)' },
   {

@@ -24,7 +24,7 @@ const online =
 const roomName =
   '(?:(?:the\\s+)?(?:(?:\\w+\\s+)?(?:meeting|conference|board)\\s?room|room\\s+[\\p{L}\\d][\\p{L}\\d-]*)(?:\\s+\\d+)?)';
 const place =
-  /\b(?:in|at|into|location:?|place:?|where:?|room:)\s+(?:is\s+)?(?<place>(?:the\s+)?(?:(?:meeting|conference|board)\s?room[^\uE000,]*|room\s+[^\uE000,.]+|(?:my|our|his|her|their|the) (?:office|desk|caf[eé]|canteen|lobby|restaurant)[^\uE000,]*|\uE001+|[^\uE000,;]+))/;
+  /\b(?:in|at(?!\s+\d)|into|location:?|place:?|where:?|room:)\s+(?:is\s+)?(?<place>(?:the\s+)?(?:(?:meeting|conference|board)\s?room[^\uE000,]*|room\s+[^\uE000,.]+|(?:my|our|his|her|their|the) (?:office|desk|caf[eé]|canteen|lobby|restaurant)[^\uE000,]*|\uE001+|[^\uE000,;]+))/;
 const allDay = /\b(?:for )?(?:an? )?(?:all|whole|entire|full)[ -]day(?: event)?\b/;
 const guestWords =
   /with|w\/|for (?:me|us|myself) and|between|(?:and |also |, )?(?:invite|inviting|invitees?:?|include|including|add(?:ing)?)(?: also)?|attendees:?|participants:?|guests:?|together with|and with|joined by/;

@@ -31,7 +31,7 @@ export const bookSeveralIntent: Intent = {
   name: 'book several events',
   effect: 'write',
   lead: new RegExp(
-    `${counted}|${verb}\\b[^\\uE000]*?\\b(?:right|directly|straight|immediately) after(?: that| it)?\\b|${verb}\\b[^\\uE000]*\\b(?:minutes|mins|min|hours?|h) each\\b`,
+    `${counted}|${verb}\\b[^\\uE000]*?\\b(?:right|directly|straight|immediately) after(?: that| it)?\\b|${verb}\\b[^\\uE000]*\\band (?:right|directly|straight|immediately)\\b|${verb}\\b[^\\uE000]*\\b(?:minutes|mins|min|hours?|h) each\\b`,
   ),
   continues:
     /(?:right|directly|straight|immediately) after|(?:\p{L}+ ){1,3}(?:on|at|tomorrow|today)\b[^.]*\beach\b|(?:for )?(?:half an hour|an hour|\d+ ?(?:minutes|mins|min|hours?|h)|(?:\p{L}+ )+minutes) each\b|.{2,40}? \d+ ?(?:minutes|mins|min) each\b/u,

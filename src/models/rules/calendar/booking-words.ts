@@ -32,7 +32,7 @@ export const bookingLead = new RegExp(
 
 /** The verb of a booking, with what belongs to it. */
 export const bookingVerb = new RegExp(
-  `(?:${certain}|${loose}(?: in| aside)?|meet|invite|find|take|pick|use|choose|${wish}(?: to have)?)(?![\\w'])(?:\\s+(?:me|us|in|out|up|aside|down)(?!\\s+and\\b))*`,
+  `(?:${certain}|${loose}(?: in| aside)?|meet|invite|find|take|pick|use|choose|${wish}(?: to have)?)(?![\\w'])(?:\\s+(?:me|us|in|out|up|aside|down)(?![\\w'])(?!\\s+and\\b))*`,
 );
 
 /** How words begin that follow a booking after a comma or a full stop and still belong to it. */

@@ -39,6 +39,7 @@ const inviteIntent: Intent = {
     const isPlain = isInvite || clause.findLead(/(?:add|include|bring in|loop in|pull in)\b/) !== undefined;
     clause.takeLead(new RegExp(`${addVerb}\\b`));
     clause.takeLead(/(?:also|too)\b/);
+    if (clause.findLead(/(?:the )?(?:(?:meeting|conference) )?room\b/)) return undefined;
     const people = takeLeadPeople(clause, scene);
     takeCompany(clause, people);
     if (people.some(({ isSelf }) => isSelf)) return undefined;

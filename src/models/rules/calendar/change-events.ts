@@ -33,7 +33,9 @@ export function* changeEvents(change: EventChange, scene: Scene): Steps<Answer> 
   const notes: string[] = [];
   let chosen = targets;
   if (isBulk) {
-    chosen = targets.filter(({ event }) => event.isOrganizer && (!event.recurrence || isWhole(change)));
+    chosen = targets.filter(
+      ({ event }) => event.isOrganizer && (!event.recurrence || isWhole(change, event)),
+    );
     notes.push(...leftOut(targets, chosen, doing));
     if (chosen.length === 0)
       return { text: [`I found no event of yours there that I could ${doing}.`, ...notes].join(' ') };
@@ -46,7 +48,7 @@ export function* changeEvents(change: EventChange, scene: Scene): Steps<Answer> 
   const merged: Answer = { notes, records: [] };
   for (const target of chosen) {
     const { event } = target;
-    if (event.recurrence && !isWhole(change)) yield* askForWhole(event, selector, doing, scene);
+    if (event.recurrence && !isWhole(change, event)) yield* askForWhole(event, selector, doing, scene);
     const answer = yield* change.apply(target);
     merged.text = [merged.text, answer.text].filter(Boolean).join('\n') || undefined;
     merged.writes = [...(merged.writes ?? []), ...(answer.writes ?? [])];
@@ -57,9 +59,11 @@ export function* changeEvents(change: EventChange, scene: Scene): Steps<Answer> 
 }
 
 /** Whether the words mean a series, not a day of it. */
-function isWhole({ scope, selector, isSeriesPlain }: EventChange): boolean {
+function isWhole({ scope, selector, isSeriesPlain }: EventChange, { attendees }: EventItem): boolean {
   if (scope !== undefined) return scope === 'series';
-  return selector.isFuture || (isSeriesPlain === true && selector.when?.firstDay === undefined);
+  // `all future meetings with Ana` ends the series that is with her alone.
+  if (selector.isFuture && attendees.length <= selector.people.length) return true;
+  return isSeriesPlain === true && selector.when?.firstDay === undefined;
 }
 
 function* askForWhole(event: EventItem, selector: EventSelector, doing: string, scene: Scene): Steps<void> {

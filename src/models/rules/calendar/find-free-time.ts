@@ -24,6 +24,7 @@ const lead = new RegExp(
     '(?:am i|are we|is|are|do we have|do i have|have i got|does|will|would|has|have)\\b[^\\uE000]*?\\b(?:free|available|have time|time|a (?:gap|slot))\\b',
     '(?:is|are|do i have|have i got) (?:there )?(?:anything|something) (?:in (?:my|our|the) way|against|standing in)\\b',
     '(?:free|available|open)\\s+(?:times?|slots?|gaps?)\\b',
+    "when(?:['’]?s| is) (?:my|our|the) (?:next|first|earliest) (?:free|available|open)\\b",
     '(?:can|could) (?:we|i|ana|[\\p{L}]+ and (?:i|me)) (?:meet|talk|speak|get together|squeeze)\\b',
     '(?:my|our) (?:availability|free (?:time|slots))\\b',
   ].join('|'),
@@ -67,7 +68,8 @@ export const findFreeTimeIntent: Intent = {
       ) !== undefined;
     clause.take(/\b(?:at |around )?[\w:]+-?ish,?\s*(?:say|maybe|like|e\.?g\.?)\s+/);
     const people = findEveryone(clause, scene);
-    const minutes = takeDuration(clause);
+    const minutes =
+      takeDuration(clause) ?? (clause.take(/(?<=\b(?:free|available|open)\s)hour\b/) ? 60 : undefined);
     const when = takeFreeWhen(clause, scene);
     const hasTime = when !== undefined || minutes !== undefined || people.length > 0 || isCalendar;
     if (!hasTime) return undefined;

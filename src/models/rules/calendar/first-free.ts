@@ -3,7 +3,7 @@ import { read } from '../read.ts';
 import type { SlotItem } from '../records.ts';
 import type { Scene } from '../scene.ts';
 import { ask, type Steps } from '../steps.ts';
-import { rangeOf } from './when-range.ts';
+import { isWithinHours, rangeOf } from './when-range.ts';
 
 const daysAhead = 14;
 
@@ -30,8 +30,9 @@ export function* findFirstFree(
     durationMinutes: minutes,
     from: range.from,
     to: range.to,
+    limit: 200,
   });
-  const [slot] = found.items;
+  const slot = found.items.find((item) => !when || isWithinHours(when, item, scene.clock));
   if (slot) return { start: slot.start.local, end: slot.end.local };
   return yield* ask({
     text: `I found no free ${minutes} minutes for everyone (${range.label}). When should it be?`,

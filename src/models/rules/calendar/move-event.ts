@@ -1,5 +1,6 @@
 import type { Temporal } from '@js-temporal/polyfill';
 import type { Clause } from '../clause.ts';
+import { mergeMoments } from '../dates/find-moments.ts';
 import { zonedOf } from '../dates/local-time.ts';
 import type { PersonMention } from '../find-people.ts';
 import type { Answer, Intent, Understanding } from '../intent.ts';
@@ -43,6 +44,16 @@ export const moveEventIntent: Intent = {
       clause.findLead(
         /(?:(?:can|could|shall|should|may|might) (?:we|i) )?(?:bring|pull|advance)\b|move (?:\S+ ){0,4}?(?:up|forward)\b/,
       ) !== undefined;
+    if (
+      clause.findLead(/(?:put|have|set|make)\b/) &&
+      clause.has(/\b(?:in|into|on|to) (?:my|the|our) (?:calendar|diary|agenda|schedule)\b/)
+    )
+      return undefined;
+    const isStart =
+      clause.findLead(/(?:(?:can|could|shall|should) (?:we|i) )?(?:start|begin)\b/) !== undefined;
+    clause.take(
+      /[\s,]*\b(?:instead of|rather than|not)\s+(?:at\s+)?(?:\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]m)?|noon)\b/,
+    );
     const isDelay =
       clause.findLead(
         /(?:(?:can|could|shall|should|may|might) (?:we|i) )?(?:push|postpone|delay|defer|bump)\b/,
@@ -60,10 +71,11 @@ export const moveEventIntent: Intent = {
     clause.take(/\b(?:instead|again|back|forward)\b/);
     const to = destination.kind === 'time' ? destination.to : undefined;
     const selector = takeEventSelector(clause, scene, to?.from ?? clause.to);
-    if (to?.source && !selector.when) selector.when = to.source;
+    if (to?.source)
+      selector.when = selector.when ? (mergeMoments(selector.when, to.source) ?? selector.when) : to.source;
     selector.isPronoun &&= !selector.when;
     // `Put lunch with Ana at noon` books; only `to …`, `for …` or a pronoun moves.
-    if (to?.isLoose && !selector.isPronoun) return undefined;
+    if (to?.isLoose && !selector.isPronoun && !isStart) return undefined;
     return understood({ destination, selector, scope, clause }, scene, 0.83);
   },
 };

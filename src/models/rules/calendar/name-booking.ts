@@ -80,7 +80,7 @@ export function takeTail(clause: Clause): string | undefined {
 /** Takes what is left right after the verb: `lunch`, `a budget review`; words that change the sense are never taken. */
 export function takeKind(clause: Clause, tries = 2): string | undefined {
   for (let run = 0; run < tries; run++) {
-    const phrase = clause.findLead(/[^\uE000,;:]+/);
+    const phrase = clause.findLead(/(?:1:1|[^\uE000,;:])+/);
     if (
       !phrase ||
       hours.test(phrase.text) ||

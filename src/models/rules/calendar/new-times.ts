@@ -17,6 +17,8 @@ export interface NewTime {
   from: number;
   /** Nothing like `to` stands before it. */
   isLoose: boolean;
+  /** `next week, same day`: the weekday stays. */
+  isSameDay: boolean;
   isOvernight: boolean;
 }
 
@@ -29,7 +31,11 @@ export interface NewSpan {
 /** Takes the time that an event moves to: the last one that the clause names. */
 export function takeNewTime(clause: Clause, scene: Scene): NewTime | undefined {
   const isOvernight = takeOvernight(clause);
-  clause.take(/[\s,]*\b(?:at the )?same time\b|[\s,]*\bthat (?:same )?day\b/);
+  const isSameDay =
+    clause.take(
+      /[\s,]*\b(?:on )?(?:the )?same (?:week)?day(?: and (?:the same )?time)?\b|[\s,]*\b(?:the )?same time and day\b/,
+    ) !== undefined;
+  clause.take(/[\s,]*\b(?:at )?(?:the )?same time\b|[\s,]*\bthat (?:same )?day\b/);
   const when = findMoments(clause.text, scene.clock).at(-1);
   if (!when) return undefined;
   const said = clause.text.slice(when.from, when.to);
@@ -48,6 +54,7 @@ export function takeNewTime(clause: Clause, scene: Scene): NewTime | undefined {
     from,
     isLoose,
     isOvernight,
+    isSameDay,
   };
 }
 
@@ -78,13 +85,10 @@ export function keepLength(event: EventItem, start: Temporal.ZonedDateTime, scen
 }
 
 /** New start and end; what the words leave out stays as it is. */
-export function* timesFor(
-  event: EventItem,
-  { when, isOvernight }: NewTime,
-  clause: Clause,
-  scene: Scene,
-): Steps<NewSpan> {
+export function* timesFor(event: EventItem, newTime: NewTime, clause: Clause, scene: Scene): Steps<NewSpan> {
   const { clock } = scene;
+  const { isOvernight } = newTime;
+  const when = withWeekday(newTime, zonedOf(event.start.local, clock));
   const old = zonedOf(event.start.local, clock);
   const isExact = when.time !== undefined && !when.isPartOfDay;
   if ((when.firstDay && !when.isSingleDay) || (when.time && !isExact))
@@ -108,6 +112,14 @@ export function* timesFor(
   if (!when.endTime || !when.time || !isExact) return keepLength(event, zoned, scene);
   const endDay = yield* lastDayOf({ day, time: when.time, endTime: when.endTime, isOvernight }, when, scene);
   return { start, end: isoAt(endDay, when.endTime, clock, when.zone) };
+}
+
+/** The weekday of the event in the week that is named. */
+function withWeekday({ when, isSameDay }: NewTime, old: Temporal.ZonedDateTime): Moment {
+  const { firstDay, lastDay } = when;
+  if (!isSameDay || !firstDay || !lastDay || firstDay.until(lastDay).days !== 6) return when;
+  const day = firstDay.add({ days: (old.dayOfWeek - firstDay.dayOfWeek + 7) % 7 });
+  return { ...when, firstDay: day, lastDay: day, isSingleDay: true };
 }
 
 function* askWhichHalf({ from, to }: Moment, time: Temporal.PlainTime, scene: Scene): Steps<never> {

@@ -7,7 +7,7 @@ import { notOtherRecord } from './event-words.ts';
 import { nameOfPlace } from './name-place.ts';
 import { takeScope } from './take-scope.ts';
 
-const verb = '(?:change|set|update|move|put|make|use|switch|hold|have|relocate|take|turn)';
+const verb = '(?:change|add|set|update|move|put|make|use|switch|hold|have|relocate|take|turn)';
 const placeWord = '(?:location|place|room|venue)';
 const room =
   "(?:(?:the\\s+)?(?:(?:big|small|large|main|other|new|old|first|second|ground)\\s+)?(?:(?:meeting|conference|board|training)\\s?)?room\\b(?:\\s+[\\p{L}\\d][\\p{L}\\d'’-]*){0,2}|(?:my|our|his|her|their|the)\\s+(?:\\w+\\s+)?(?:office|desk|caf[eé]|canteen|lobby|restaurant|kitchen|cafeteria|auditorium)\\b)";
@@ -52,16 +52,19 @@ const placeIntent: Intent = {
   effect: 'write',
   example: 'Move the Budget review to Room 5',
   lead: new RegExp(
-    `${verb}\\s+(?:the )?${placeWord}\\b|${verb}\\b${notOtherRecord}[^\\uE000]*?\\b(?:(?:to|in|into) (?:${room})|as (?:the )?${placeWord}\\b|${onlineWord}\\b|in person\\b|['’]s ${placeWord}\\b)|${verb}\\s+${room}\\s+for\\b`,
+    `${verb}\\s+(?:the )?${placeWord}\\b|${verb}\\b${notOtherRecord}[^\\uE000]*?\\b(?:(?:to|in|into) (?:${room})|as (?:the )?${placeWord}\\b|${onlineWord}\\b|in person\\b|['’]s ${placeWord}\\b)|${verb}\\s+${room}\\s+(?:for|to)\\b`,
     'u',
   ),
   understand(clause, scene) {
     if (clause.has(/\?/) && clause.findLead(/have\b/)) return undefined;
     const verbed = clause.takeLead(new RegExp(`${verb}\\b`));
     const first = clause.takeLead(
-      new RegExp(`(?<place>\\uE001+|${room})\\s+(?:as\\s+(?:the\\s+)?${placeWord}\\s+)?(?:for|of)\\b`, 'u'),
+      new RegExp(
+        `(?<place>\\uE001+|${room})\\s+(?:as\\s+(?:the\\s+)?${placeWord}\\s+)?(?:for|of|to)\\b`,
+        'u',
+      ),
     );
-    if (first && !/^(?:put|use|set|make|take)/i.test(verbed?.text ?? '')) return undefined;
+    if (first && !/^(?:put|use|set|make|take|add)/i.test(verbed?.text ?? '')) return undefined;
     const field = clause.takeLead(new RegExp(`(?:the )?${placeWord}\\s*(?:of|for)?\\b`));
     const owned = clause.take(new RegExp(`['’]s ${placeWord}\\b`));
     const scope = takeScope(clause);

@@ -9,7 +9,7 @@ import type { EventSelector } from './event-selector.ts';
 import { findAttendees, takesPart } from './find-attendees.ts';
 import { readEvents } from './list-events.ts';
 import { matchDetails, matchTitle } from './match-title.ts';
-import { rangeOf } from './when-range.ts';
+import { isWithinHours, rangeOf } from './when-range.ts';
 
 /** How far ahead an event is looked for where no day is named. */
 const daysAhead = 120;
@@ -60,7 +60,8 @@ export function* filterEvents(
       (!selector.id || event.id === selector.id) &&
       people.every((who) => takesPart(event, who)) &&
       (!selector.isOutside || hasOutsider(event, scene)) &&
-      startsAt(event, selector, clock),
+      startsAt(event, selector, clock) &&
+      (!selector.when || isWithinHours(selector.when, event, clock)),
   );
   if (selector.title === undefined) return fitting;
   const byTitle = matchTitle(fitting, selector.title);

@@ -23,7 +23,7 @@ import { resolveGuests, takeCompany } from './resolve-guests.ts';
 import { hasOutsider, keepOrdered, leaveOut, startsAhead } from './select-events.ts';
 import { takeNoise } from './take-noise.ts';
 import { type EventOrder, takeOrder } from './take-order.ts';
-import { rangeOf, type WhenRange } from './when-range.ts';
+import { isWithinHours, rangeOf, type WhenRange } from './when-range.ts';
 
 const calendarNoun =
   '(?:calendar|agenda|schedule|diary|plate|day|plans?|meetings?|mtgs?|events?|appointments?|calls?|commitments?|engagements?)';
@@ -43,6 +43,7 @@ const lead = new RegExp(
     `(?:the )?next time (?:i|we)\\b|when(?:['’]?s| is| do i| do we| will i| will we)? (?:my |our |the |i |we )?(?:next|first|last)\\b`,
     `whens?\\s+(?:is |are )?(?:my|our|the)\\b`,
     "(?:when|what time|where)(?:['’]?s| is)\\s+(?:the|my|our|\uE001)",
+    'what (?:do|did|will|have|had) (?:i|we) (?:have|got|had|be doing)\\b',
     'who (?:am i|are we|do i|will i) (?:meet|meeting|see|seeing)\\b',
   ].join('|'),
 );
@@ -79,9 +80,10 @@ export const showEventsIntent: Intent = {
     // `is there half an hour for …` asks for free time.
     if (clause.has(otherDomain) || findDurations(clause.text).length > 0) return undefined;
     const isSure = clause.has(/calendar|agenda|schedule|diary|meeting|appointment/);
+    const isMeeting = clause.has(/\b(?:meet|met|meeting|see|saw|seen|seeing)\b/);
     const question = takeQuestion(clause, scene);
     return {
-      score: question.selector.when || isSure ? 0.85 : 0.7,
+      score: scoreOf(question, isSure, isMeeting),
       run: () => answerQuestion(question, scene),
     };
   },
@@ -114,6 +116,17 @@ function takeQuestion(clause: Clause, scene: Scene): Question {
   return { selector, isPast, isCount, isClash, words, isTopic };
 }
 
+/** Meeting a colleague can only be about the calendar. */
+function scoreOf({ selector }: Question, isSure: boolean, isMeeting: boolean): number {
+  const isWithColleague = selector.people.some(isColleague);
+  if (isWithColleague && isMeeting) return 0.89;
+  return selector.when || isSure || isWithColleague ? 0.85 : 0.7;
+}
+
+function isColleague({ matches }: PersonMention): boolean {
+  return matches.length > 0;
+}
+
 /** `with everyone` and the like name nobody. */
 function isNamed({ phrase, matches }: PersonMention): boolean {
   return matches.length > 0 || !/^(?:people|someone|anyone|somebody|others|each|times?)$/i.test(phrase);
@@ -144,7 +157,8 @@ function* answerQuestion(question: Question, scene: Scene): Steps<Answer> {
     (event) =>
       named.every((who) => takesPart(event, who)) &&
       guests.every(({ name, email }) => takesPart(event, { name, emails: [email] })) &&
-      (!selector.isOutside || hasOutsider(event, scene)),
+      (!selector.isOutside || hasOutsider(event, scene)) &&
+      (!when || isWithinHours(when, event, scene.clock)),
   );
   const kept = yield* leaveOut(withThem, selector, scene, true);
   const titled = words === undefined ? kept : matchTitle(kept, words);

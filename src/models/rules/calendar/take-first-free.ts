@@ -20,9 +20,12 @@ const heads = [
   /\b(?:when(?:ever)?|as soon as)\s+(?:we|i|everyone|everybody|both|all|they|all of us|both of us)\s*(?:['’]re|['’]m|are|am|is|have|has|can|get)(?:\s+(?:all|both|each|next|first))*(?:\s+(?:free|available|time|a gap|a slot|meet|open))\b/,
 ];
 const place = /\b(?:(?:at|in|for|on|to)\s+)?(?:the\s+|my\s+|our\s+)?(?:very\s+)?(?:first|next|earliest)\s+/gi;
+/** `to when Grace and Marcus are both free`. */
+const whenFree =
+  /\b(?:to|for|at|on)\s+(?:an?\s+(?:time|slot)\s+)?(?=when\s[^\uE000]*?\b(?:free|available|can|have time)\b)/;
 const condition = /[\s,]*\b(?:when|that|where|in which|which|at which|for which|with)?\s+(?=\S)/;
 const everyone =
-  /[\s,]*\b(?:(?:when|that|where|in which|which)\s+)?(?:i|we|everyone|everybody|all of us|both of us|all|they|everyone involved)\s*(?:['’]re|['’]m|am|are|is|have|has|can|could|will be)(?:\s+(?:all|both|each|got|time|free|available|open|make it|attend|meet))*(?=[\s,.;!?]|\uE000|$)/;
+  /[\s,]*\b(?:(?:when|that|where|in which|which)\s+)?(?<!\band\s)(?:i|we|everyone|everybody|all of us|both of us|all|they|everyone involved)\s*(?:['’]re|['’]m|am|are|is|have|has|can|could|will be)(?:\s+(?:all|both|each|got|time|free|available|open|make it|attend|meet))*(?=[\s,.;!?]|\uE000|$)/;
 const ability =
   /\s*(?:['’]re|['’]m|are|is|am|have|has|can|could|will be|would be)(?:\s+(?:all|both|each|got|time|free|available|open|make it|attend|meet|do|there))*(?=[\s,.;!?–-]|\uE000|$)/;
 const suits = /[\s,]*\b(?:that|which)\s+(?:suits|works for|fits|is (?:good|fine|free|possible) for)\s+/;
@@ -32,10 +35,11 @@ const sizes =
 /** Takes `the first free half hour that Ana and I have`, `asap`, `the earliest slot`; the length stays in the clause. */
 export function takeFirstFree(clause: Clause, scene: Scene): FirstFree | undefined {
   const head = heads.map((pattern) => clause.find(pattern)).find((found) => found !== undefined);
-  const bare = head ?? bareHead(clause);
+  const bare = head ?? bareHead(clause) ?? clause.find(whenFree);
   if (!bare) return undefined;
   clause.takeSpan(bare.from, bare.to);
   const people = takeCondition(clause, scene);
+
   while (clause.take(sizes));
   clause.take(/\b(?:of|with|for)\s+(?=(?:an?\s+|half|one|two|three|\d))/);
   return { from: bare.from, people };

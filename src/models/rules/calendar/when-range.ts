@@ -1,6 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import type { Clock } from '../dates/clock.ts';
-import { dayText, isoAt, timeText } from '../dates/local-time.ts';
+import { dayText, isoAt, timeText, zonedOf } from '../dates/local-time.ts';
 import type { Moment } from '../dates/moment.ts';
 
 /** A stretch of time to look at, and what to call it. */
@@ -29,6 +29,18 @@ export function rangeOf(when: Moment, clock: Clock, daysAhead = 30): WhenRange {
     ? isoAt(isNextDay ? untilDay.add({ days: 1 }) : untilDay, when.endTime, clock, when.zone)
     : isoAt(untilDay.add({ days: 1 }), midnight, clock);
   return { from, to, label: rangeLabel(first, untilDay, when, clock) };
+}
+
+/** Whether something lies in the hours that are named, on each of several days: `next week in the afternoon`. */
+export function isWithinHours(
+  { time, endTime, firstDay, lastDay }: Moment,
+  { start, end }: { start: { local: string }; end: { local: string } },
+  clock: Clock,
+): boolean {
+  if (!firstDay || !lastDay || firstDay.equals(lastDay) || !time || !endTime) return true;
+  if (Temporal.PlainTime.compare(time, endTime) >= 0) return true;
+  const [from, to] = [zonedOf(start.local, clock).toPlainTime(), zonedOf(end.local, clock).toPlainTime()];
+  return Temporal.PlainTime.compare(from, time) >= 0 && Temporal.PlainTime.compare(to, endTime) <= 0;
 }
 
 function rangeLabel(first: Temporal.PlainDate, last: Temporal.PlainDate, when: Moment, clock: Clock): string {

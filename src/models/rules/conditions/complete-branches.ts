@@ -22,7 +22,9 @@ export function completeBranches(
 ): { ifMet: string; ifNot: string } {
   const asked = isFreeTime.test(parts.condition) ? whenOf(parts.condition, scene) : undefined;
   const ifMet = completeBooking(parts.ifMet, parts.condition, asked, scene);
-  const other = onlyWhen(parts.ifNot, scene);
+  // `cancel it, otherwise move it to 9:30` are two things to do, not one at another time.
+  const isMove = /^\s*(?:please\s+)?(?:move|shift|push|reschedule|postpone)\b/i;
+  const other = isMove.test(parts.ifNot) && !isMove.test(ifMet) ? undefined : onlyWhen(parts.ifNot, scene);
   if (other) return { ifMet, ifNot: withWhen(ifMet, other, scene) };
   const purpose = /\b(?<how>for|about)\s+(?<what>(?:the|my|our|a)\s+[^,.;]+)/i.exec(ifMet)?.groups;
   const ifNot = purpose
