@@ -1,11 +1,10 @@
-import type { Choice, KnownAction } from '../../contracts/turn.ts';
+import type { KnownAction } from '../../contracts/turn.ts';
 import type { ModelContext } from '../model-tier.ts';
 import { addWrites } from './add-writes.ts';
 import { attempt } from './attempt.ts';
 import type { Clause } from './clause.ts';
 import { rewriteCorrection } from './correct-proposal.ts';
 import { answerQuestion } from './follow-ups/answer-question.ts';
-import { bookOffered, takesOffer } from './follow-ups/book-offered.ts';
 import type { Answer, RecordKind, RecordReference } from './intent.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { kindOfTool } from './record-kinds.ts';
@@ -75,19 +74,17 @@ function* recall(
 function* settleParts(
   request: string,
   spoken: Scene,
-): Steps<{ records: RecordReference[]; writes: ToolCall[]; choices: Choice[] }> {
+): Steps<{ records: RecordReference[]; writes: ToolCall[] }> {
   const { text, found } = yield* prepareRequest(request, spoken);
   const scene: Scene = { ...spoken, request: text, found };
-  const choices: Choice[] = [];
   for (const part of splitRequest(text)) {
     const reading = understandClause(part, scene);
     yield* refuseImpossibleDate(reading?.leftover.join(' ') ?? '', scene);
     const answer = yield* reading?.run() ?? settled<Answer>({});
     addWrites(scene.pending, answer.writes ?? []);
     scene.found = answer.records ?? scene.found;
-    choices.push(...(answer.choices ?? []));
   }
-  return { records: scene.found, writes: scene.pending, choices };
+  return { records: scene.found, writes: scene.pending };
 }
 
 function withWrite(action: KnownAction, write: ToolCall): Recalled {
@@ -126,12 +123,6 @@ export function* completeAnswer(request: string, context: ModelContext): Steps<s
   const corrected = rewriteCorrection(request, sceneOf(context, request), whole);
   if (corrected !== undefined) return corrected;
   if (!previous) return undefined;
-  if (whole !== undefined && takesOffer(request)) {
-    const offered = yield* attempt(settleParts(whole, sceneOf(previous.before, whole)));
-    const choices = 'result' in offered ? offered.result.choices : offered.question.choices;
-    const booking = bookOffered(request, whole, choices, sceneOf(context, request));
-    if (booking !== undefined) return booking;
-  }
   const isRequest = (part: Clause) => {
     const reading = understandClause(part, sceneOf(context, request));
     // `yes` answers a question of ours before it decides about anything.

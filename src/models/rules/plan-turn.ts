@@ -1,14 +1,12 @@
 import type { Choice } from '../../contracts/turn.ts';
 import type { ModelContext } from '../model-tier.ts';
 import { completeAnswer, sceneOf } from './conversation.ts';
-import { waitingActions } from './correct-proposal.ts';
 import type { Answer } from './intent.ts';
-import { joinWords } from './join-words.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { replaceSpan } from './resolve-people.ts';
 import type { Scene } from './scene.ts';
 import { settleParts } from './settle-parts.ts';
-import { ask, call, callAll, type Steps, type ToolCall, type ToolOutcome } from './steps.ts';
+import { call, callAll, type Steps, type ToolCall, type ToolOutcome } from './steps.ts';
 import { whatICanDo } from './what-i-can-do.ts';
 
 /** What the person reads in the end. */

@@ -4,6 +4,7 @@ import { nameRecalled } from './references/name-recalled.ts';
 import { replaceAttribute } from './references/replace-attribute.ts';
 import { replaceDescribed } from './references/replace-described.ts';
 import { replacePronouns } from './references/replace-pronouns.ts';
+import { restoreApostrophes } from './references/restore-apostrophes.ts';
 import type { Scene } from './scene.ts';
 import type { Steps } from './steps.ts';
 
@@ -12,15 +13,23 @@ import type { Steps } from './steps.ts';
  * `whoever has T-20`, and with its conditions settled by reading.
  */
 export function* prepareRequest(request: string, scene: Scene): Steps<Unconditional> {
-  const named = yield* replacePronouns(withoutCourtesy(yield* nameRecalled(request, scene)), scene);
+  const named = yield* replacePronouns(
+    restoreApostrophes(withoutCourtesy(yield* nameRecalled(request, scene)), scene),
+    scene,
+  );
   const settled = yield* settleConditions(named, request, { ...scene, request: named });
   const text = replaceAttribute(settled.text, { ...scene, request: named }, settled.found);
   const here: Scene = { ...scene, request: text, found: settled.found };
   return { ...settled, text: yield* replaceDescribed(text, here) };
 }
 
-/** The request without a `thanks` or `please` at its end that is no part of a text. */
+/** The request without `great,` before it, and without a `thanks` or `please` at its end that is no part of a text. */
 function withoutCourtesy(request: string): string {
+  const start = request.replace(
+    /^\s*(?:great|perfect|cool|nice|good|fine|thanks|thank you|thx|sure|alright|all right|wonderful|excellent)[\s]*[,.!]+\s+(?=\p{L})/iu,
+    '',
+  );
+  if (start !== request) return withoutCourtesy(start);
   const tail =
     /,?\s*\b(?:thx|thanks|thank you|cheers|please|pls|plz)(?:\s+(?:a lot|very much|so much))?[\s.!]*$/i.exec(
       request,

@@ -29,7 +29,8 @@ export const freeTime: ConditionKind = ({ words, branch }, scene) => {
   if (clause.text.replace(/\uE000/g, '').replace(noise, '') !== '') return undefined;
   const when = said ?? (isThen ? whenOf(branch) : undefined);
   if (!when) return undefined;
-  const minutes = findDurations(branch)[0]?.minutes ?? usualMinutes;
+  const [length] = findDurations(branch).sort((left, right) => left.from - right.from);
+  const minutes = length?.minutes ?? usualMinutes;
   return function* () {
     const people = yield* resolvePeople(mentions, scene);
     const others = people.filter(({ email }) => email !== scene.context.person.email);

@@ -9,7 +9,7 @@ const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 /** Matches a unit of whole days. */
 export const unitPattern =
-  '(?:business days?|working days?|workdays?|days?|weeks?|fortnights?|months?|quarters?|years?)';
+  '(?:business days?|working days?|workdays?|days?|weeks?|fortnights?|months?|quarters?(?!\\s+(?:of\\s+an?\\s+)?hour)|years?)';
 
 /** ISO number of a weekday, 1 is Monday. */
 export function weekdayNumber(text: string): number {

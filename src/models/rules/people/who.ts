@@ -14,6 +14,8 @@ const bareLead =
   /(?:(?:and\s+)?(?:the\s+)?(?:local time|e-?mail address(?:es)?|mail address(?:es)?|e-?mails?|time ?zones?|job titles?|titles?|roles?|managers?|boss)\s+(?:of|for|from)?|everybody\b|everyone\b|all (?:the )?(?:people|colleagues)\b|people (?:in|on|from|at)\b|colleagues\b|[^\uE000:,]*?['’]s?\s+(?:e-?mail(?: address)?|(?:job )?title|role|manager|boss|time ?zone|local time|team|department|position)\b[\s?.!]*(?:\uE000|$))/;
 const noise =
   /\b(?:who(?:['’]?s|se)?|whom|what(?:['’]?s)?|where(?:['’]?s)?|which|is|are|am|was|were|be|the|a|an|of|for|in|on|at|does|do|has|have|time|zone|timezone|zones?|e-?mails?|mails?|address(?:es)?|managers?|boss|supervisor|line|titles?|job|roles?|positions?|teams?|department|group|local|now|right|it|there|tell|me|us|about|more|find|show|look|up|give|get|need|person|people|colleagues?|named|called|work|works|working|as|with|located|based|live|lives|lived|sits?|how|many|can|i|reach|contact|details|info|information|report|reports|reporting|to|directly|direct|manages|his|her|their|and|currently|clock|number|from|responsible|everybody|everyone|all|whole|entire|list|else|we|our|my|names?|function|company|staff|over|exactly|this|moment)\b|['’]s?\b/gi;
+/** Whoever says more does not ask about people. */
+const longest = 160;
 const otherThings =
   /\b(?:tickets?|calendar|meetings?|events?|policy|policies|documents?|docs?|deals?|customers?|clients?|inbox|free|available|say|says|approve|phone|telephone|follow[- ]?up|handbook|guide|playbook|sent|wrote|wrote to|written|attending|organi[sz]e[sd]?|invited|assigned|owns?|looks after|demo|stand-?up)\b/;
 
@@ -39,14 +41,21 @@ export const personFactIntent: Intent = {
 };
 
 function understandWho(clause: Clause, scene: Scene): Understanding | undefined {
-  if (clause.has(otherThings)) return undefined;
+  if (clause.original.length > longest || clause.has(otherThings)) return undefined;
   const isCount = clause.has(/\bhow many\b/);
-  const isReports = clause.has(
-    /\b(?:who|which|how many)\b[^\uE000]*\b(?:reports?|works?|reporting)\s+(?:directly\s+)?(?:to|for|under)\b|\bdirect reports\b/,
+  // `who does Wei report to` asks for the manager, `who reports to Wei` for the others.
+  const asksManager = clause.has(
+    /\b(?:does|do)\b[^\uE000]*\b(?:report|work)\s+(?:directly\s+)?(?:to|for|under)\b/,
   );
-  const isMine = clause.has(
-    /\bmy (?:manager|boss|team|time ?zone|e-?mail|title|role|department)\b|\bwho am i\b/,
-  );
+  const isReports =
+    !asksManager &&
+    clause.has(
+      /\b(?:who|which|how many)\b[^\uE000]*\b(?:reports?|works?|reporting)\s+(?:directly\s+)?(?:to|for|under)\b|\bdirect reports\b/,
+    );
+  const isMine =
+    clause.has(
+      /\bdo i (?:report|work)\b|\b(?:reports?|reporting|works?)\s+(?:directly\s+)?(?:to|for|under) me\b/,
+    ) || clause.has(/\bmy (?:manager|boss|team|time ?zone|e-?mail|title|role|department)\b|\bwho am i\b/);
   const { asked, above } = takeFacts(clause);
   const head = takeHead(clause, scene);
   if (head) return finish(clause, 0.9, () => answerAbout(head, [], isCount));
@@ -80,7 +89,8 @@ const worksFor =
   /^[^\p{L}]*(?:where does|who does|(?:which|what) company does)\s+(?<name>\p{L}[\p{L}'’.-]*\s+\p{L}[\p{L}'’.-]*)\s+work(?:\s+for)?[\s?.!]*$/iu;
 const isCalled =
   /^[^\p{L}]*(?:please\W+)?(?:who(?:['’]?s| is| are)|tell me about|find|look up)\s+(?<name>\p{L}[\p{L}'’.-]*(?:\s+\p{L}[\p{L}'’.-]*){0,2})[\s?.!]*$/iu;
-const everyoneElse = /\b(?:everyone|everybody|all (?:the )?(?:people|colleagues))\b/;
+const everyoneElse =
+  /\b(?:everyone|everybody|all (?:the )?(?:people|colleagues))\b|\bhow many (?:of us|people|colleagues|employees)\b[^\uE000]*\b(?:work here|work (?:for|at|with) us|are we|are (?:we|there)|do we have|we are)\b/;
 
 function finish(clause: Clause, score: number, run: () => Steps<Answer>): Understanding {
   for (let taken = clause.take(noise); taken; taken = clause.take(noise));
@@ -95,7 +105,10 @@ function isOnlyNoise(clause: Clause): boolean {
 function takeFacts(clause: Clause): { asked: PersonFact[]; above: number } {
   const asked = factsAsked(clause);
   const chain = clause.find(/\b(?:manager|boss)['’]s\s+(?<what>manager|boss|\p{L}+)/u)?.groups.what;
-  if (chain === undefined) return { asked, above: 0 };
+  if (chain === undefined) {
+    const isTwice = clause.has(/\b(?:manager|boss)\s+of\s+(?:the\s+)?(?:manager|boss)\s+of\b/);
+    return { asked, above: isTwice ? 1 : 0 };
+  }
   if (/^(?:manager|boss)$/i.test(chain)) return { asked, above: 1 };
   return { asked: asked.filter(({ name }) => name !== 'manager'), above: 1 };
 }

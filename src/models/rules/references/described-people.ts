@@ -111,3 +111,15 @@ export function* readOfOrganization(
   }
   return undefined;
 }
+
+/** `Ellen Fisk's company`: the customer whose contact someone is. */
+export function* readCompany(match: RegExpExecArray, _rest: string, _scene: Scene): Steps<Found | undefined> {
+  const who = match.groups?.who ?? '';
+  const contacts = (yield* readAll<CrmItem>('crm_search', { kind: 'contact' })).filter(
+    ({ fields }) => fields.email === who || namesAll(who, String(fields.name ?? '')),
+  );
+  const [contact, other] = contacts;
+  const id = contact && !other ? contact.fields.customer : undefined;
+  const customer = typeof id === 'string' ? yield* readOptional<CrmItem>('crm_get', { id }) : undefined;
+  return customer ? { words: String(customer.fields.name), taken: 0 } : undefined;
+}

@@ -3,7 +3,7 @@ import { findTeam } from '../find-team.ts';
 import type { Scene } from '../scene.ts';
 import type { Steps } from '../steps.ts';
 import { readDay } from './described-days.ts';
-import { type Role, readAttendees, readOfOrganization, readRole } from './described-people.ts';
+import { type Role, readAttendees, readCompany, readOfOrganization, readRole } from './described-people.ts';
 import { freeTextSpans } from './free-text-spans.ts';
 import { bossesOf } from './manager-of.ts';
 
@@ -33,7 +33,7 @@ const roles: { pattern: RegExp; role: Role }[] = [
   },
   {
     pattern:
-      /(?<!\b(?:change|set|update|switch|make|replace|transfer|clear|remove)\s)\bthe (?:assignee|owner) of\s+(?=(?:the\s|ticket|\p{Lu}))/iu,
+      /(?<!\b(?:change|set|update|switch|make|replace|transfer|clear|remove)\s)(?<!\bmake\s[^,.;]{1,40}\s)\bthe (?:assignee|owner) of\s+(?=(?:the\s|ticket|\p{Lu}))/iu,
     role: 'assignee',
   },
   { pattern: /\bthe reporter of\s+/i, role: 'reporter' },
@@ -56,11 +56,11 @@ const descriptions: Description[] = [
   })),
   {
     pattern:
-      /(?<lead>^\s*)?\b(?:the\s+)?same\s+(?:people|group|attendees|participants|guests)(?<as>\s+(?:as|like)\s+(?:in|at|for|from)\s+)?/i,
+      /\b(?:the\s+)?same\s+(?:people|group|attendees|participants|guests)(?<as>\s+(?:as|like)\s+(?:in|at|for|from)\s+)?/i,
     *read(match, rest, scene) {
       const people = yield* readAttendees(match.groups?.as ? rest : '', scene);
       // `Same people as in the planning, Monday at 3` is a booking without its verb.
-      return people && match.groups?.lead !== undefined
+      return people && scene.request.slice(0, match.index).trim() === ''
         ? { ...people, words: `Book a meeting with ${people.words}` }
         : people;
     },
@@ -77,6 +77,11 @@ const descriptions: Description[] = [
     pattern:
       /(?:\b(?<org>\p{L}[\p{L}\p{N}&.-]*(?:\s\p{Lu}[\p{L}\p{N}&.-]*)*)['’]s\s+(?<title>\p{L}[\p{L} ]*?\b(?:manager|director|planner|owner|head|operations|officer|lead|contact|payable|buyer|assistant))\b|\b(?:our|the|my)\s+(?<other>contact|contacts|\p{L}[\p{L} ]*?(?:manager|director|planner|owner|lead|contact))\s+(?:at|of|from)\s+(?<place>\p{Lu}[\p{L}\p{N}&.-]*(?:\s\p{Lu}[\p{L}\p{N}&.-]*)*))/iu,
     read: readOfOrganization,
+  },
+  {
+    pattern:
+      /\b(?<who>\p{Lu}[\p{L}.-]*(?:\s\p{Lu}[\p{L}.-]*)*|[\w.+-]+@[\w.-]+\w)['’]s\s+(?:company|firm|organi[sz]ation|employer)\b/u,
+    read: readCompany,
   },
   {
     pattern: /\bthe (?:same )?day (?:that |when |on which |of )?(?=(?:the|our|my|T-|\p{L}))/iu,
