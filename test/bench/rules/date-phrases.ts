@@ -51,7 +51,7 @@ export function loadZoneSentences(): ZoneSentence[] {
   return readLines('timezones.jsonl');
 }
 
-/** The third of the phrases that nobody read while the rules were written. */
+/** The third of the phrases that nobody read until the rules for the rest were done. */
 export function isUnread(id: string): boolean {
   return BigInt(`0x${createHash('sha256').update(id).digest('hex')}`) % 3n === 0n;
 }

@@ -36,6 +36,9 @@ export type Part = 'all' | 'read' | 'unread';
  * Reads the phrases and zones of the data and counts the exact ones by class and type. Exact means: as many results as in
  * the data, each of the same type, with the same start and end to the minute; of values that differ only in the year or
  * week, the first that is not over.
+ *
+ * The `unread` third was scored once before anyone opened it: 79 of its 106 unambiguous future phrases were exact. It has
+ * been read since, so only that figure says how the rules do on phrases that they have never seen.
  */
 export function scoreDates(part: Part = 'all'): DateScores {
   const isIn = (id: string) => part === 'all' || isUnread(id) === (part === 'unread');

@@ -29,7 +29,7 @@ const before: [pattern: string, bound: Bound][] = [
 /** Words behind it that do. */
 const behind: [pattern: RegExp, bound: Bound][] = [
   [
-    /^\s*,?\s*(?:or|and)\s+(?:later|after(?!\s+\w)|greater|above|newer|beyond|onwards?|on)\b/i,
+    /^\s*,?\s*(?:or|and)\s+(?:later|after(?!\s+\w)|greater|above|newer|beyond|onwards?|on(?!\s+\w))\b/i,
     { bound: 'after', isBoundIncluded: true },
   ],
   [/^\s*(?:onwards?|on\s*(?:[.?!,]|$))/i, { bound: 'after', isBoundIncluded: true }],
@@ -41,8 +41,8 @@ const behind: [pattern: RegExp, bound: Bound][] = [
 
 /** Signs of comparison, as in lists and filters. */
 const signs: [pattern: RegExp, bound: Bound][] = [
-  [/>=\s*$/, { bound: 'after', isBoundIncluded: true }],
-  [/<=\s*$/, { bound: 'until', isBoundIncluded: true }],
+  [/>\s?=\s*$/, { bound: 'after', isBoundIncluded: true }],
+  [/<\s?=\s*$/, { bound: 'until', isBoundIncluded: true }],
   [/>\s*$/, { bound: 'after' }],
   [/<\s*$/, { bound: 'before' }],
 ];

@@ -1,6 +1,7 @@
 import { Temporal } from '@js-temporal/polyfill';
 import type { Clock } from './clock.ts';
 import type { DayPart, Moment, Portion } from './moment.ts';
+import { numberPattern } from './number-words.ts';
 
 /** The hours that Deskhand takes the parts of a day to have. */
 const hours: Record<DayPart, [start: string, end: string]> = {
@@ -15,13 +16,19 @@ const hours: Record<DayPart, [start: string, end: string]> = {
 
 const partForm =
   /(?<!\bgood )\b(?:(?:in|during|at|over)\s+(?:the\s+)?|the\s+)?(?:(?<portion>early|later?)[\s-]+)?(?:(?:in\s+the|(?<lead>this|next))\s+)?(?<part>morning|afternoon|evening|night)s?(?:[- ]?time)?\b/gi;
-/** A meal is a time only behind a word that makes it one; `lunch with Ana` is a meeting. */
+/** A meal is a time only with a word that makes it one; `lunch with Ana` is a meeting. */
 const mealForm =
-  /\b(?<lead>before|after|until|around|about|over|during|at)\s+(?<part>breakfast|lunch|dinner)(?:[- ]?time)?\b(?!\s+(?:with|meeting|at)\b)/gi;
+  /\b(?:(?<lead>before|after|until|around|about|over|during|at)\s+(?<part>breakfast|lunch|dinner)(?:[- ]?time)?|(?<part2>breakfast|lunch|dinner)[- ]?time)\b(?!\s+(?:with|meeting|at)\b)/gi;
+
+/** Right behind a day, whose place is blanked: `today pm`; but `tomorrow am I free?` */
+const halfForm =
+  /(?<=\uE000\s+(?:[ap]m\s+or\s+)?)(?:am|pm)\b(?!\s+(?:I|in|out|off|away|not|still|going)\b)/gi;
+
+const counted = new RegExp(`\\b${numberPattern}\\s+$`, 'i');
 
 /** Parts of a day in a text: `this afternoon`, `early in the morning`, `after lunch`. */
 export function findDayParts(text: string, clock: Clock): Moment[] {
-  const parts = [...text.matchAll(partForm)].map((match): Moment => {
+  const parts = [...text.matchAll(partForm)].filter(isUncounted(text)).map((match): Moment => {
     const { part = '', portion: word, lead } = match.groups ?? {};
     const portion: Portion | undefined = word ? (/^early/i.test(word) ? 'early' : 'late') : undefined;
     const today = clock.now.toPlainDate();
@@ -35,7 +42,7 @@ export function findDayParts(text: string, clock: Clock): Moment[] {
     };
   });
   const meals = [...text.matchAll(mealForm)].map((match): Moment => {
-    const { part = '', lead = '' } = match.groups ?? {};
+    const { lead = '', part2 = '', part = part2 } = match.groups ?? {};
     const name = part.toLowerCase() as DayPart;
     const [start, end] = hours[name].map((time) => Temporal.PlainTime.from(time));
     const place = { from: match.index, to: match.index + match[0].length, dayPart: { name } };
@@ -44,7 +51,16 @@ export function findDayParts(text: string, clock: Clock): Moment[] {
     if (/^until$/i.test(lead)) return { ...place, endTime: start, bound: 'until' };
     return { ...place, ...spanOf(name) };
   });
-  return [...parts, ...meals];
+  const halves = [...text.matchAll(halfForm)].map((match): Moment => {
+    const name = /^a/i.test(match[0]) ? 'morning' : 'afternoon';
+    return { from: match.index, to: match.index + match[0].length, ...spanOf(name), dayPart: { name } };
+  });
+  return [...parts, ...meals, ...halves];
+}
+
+/** `For 2 nights` is a length. */
+function isUncounted(text: string): (match: RegExpExecArray) => boolean {
+  return ({ index, 0: said }) => !/^\w+s$/i.test(said) || !counted.test(text.slice(0, index));
 }
 
 function spanOf(name: DayPart): Partial<Moment> {

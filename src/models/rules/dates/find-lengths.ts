@@ -13,7 +13,7 @@ const units: [pattern: string, seconds: number][] = [
   ['seconds?|secs?', 1],
   ['minutes?|mins?', 60],
   ['hours?|hrs?', 3600],
-  ['days?', day],
+  ['days?|nights?', day],
   ['business days?|working days?|workdays?', day],
   ['weeks?|wks?', 7 * day],
   ['fortnights?', 14 * day],

@@ -6,6 +6,7 @@ import { findDays } from './find-days.ts';
 import { findTimes } from './find-times.ts';
 import { joinDayRanges } from './join-day-ranges.ts';
 import { type Direction, isDayOnly, isTimeOnly, type Moment } from './moment.ts';
+import { shareHours } from './share-hours.ts';
 import { shareWeek } from './share-week.ts';
 import { findZones } from './zones.ts';
 
@@ -45,7 +46,7 @@ function readMoments(text: string, clock: Clock, direction: Direction): Moment[]
     if (merged) joined[joined.length - 1] = merged;
     else joined.push(piece);
   }
-  return joinSpans(shareWeek(joined, text), text).map((moment) =>
+  return joinSpans(shareHours(shareWeek(joined, text), text), text).map((moment) =>
     settleWeekday(withBound(moment, text), clock, text),
   );
 }
@@ -90,13 +91,27 @@ function isBounded(day: Moment, text: string): boolean {
   return bound !== undefined && bound.bound !== 'from' && bound.bound !== 'by';
 }
 
-/** `Wednesday evening next week`: the weekday of that week. */
+/** `Wednesday evening next week`, `the first week of October on Friday`: the weekday of that week. */
 function weekdayOfWeek(first: Moment, second: Moment, text: string): Moment | undefined {
-  const isWeek = /\bweek$/i.test(text.slice(second.from, second.to)) && second.firstDay?.dayOfWeek === 1;
-  const isWeekday = /(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.test(text.slice(first.from, first.to));
-  if (!isWeek || !isWeekday || !first.isSingleDay || !first.firstDay || !second.firstDay) return undefined;
-  const day = second.firstDay.add({ days: first.firstDay.dayOfWeek - 1 });
-  return { ...first, to: second.to, firstDay: day, lastDay: day };
+  // `This week and Friday` are two.
+  if (/\band\b/i.test(text.slice(first.to, second.from))) return undefined;
+  const [day, week] = isWeekday(first, text) ? [first, second] : [second, first];
+  if (!isWeekday(day, text) || !isWeek(week, text) || !day.firstDay || !week.firstDay) return undefined;
+  const found = week.firstDay.add({ days: day.firstDay.dayOfWeek - 1 });
+  return { ...day, ...spanOf(first, second), firstDay: found, lastDay: found };
+}
+
+function isWeekday({ from, to, isSingleDay }: Moment, text: string): boolean {
+  return isSingleDay === true && /(?:mon|tues|wednes|thurs|fri|satur|sun)day/i.test(text.slice(from, to));
+}
+
+function isWeek({ from, to, firstDay, lastDay, time, portion }: Moment, text: string): boolean {
+  if (firstDay?.dayOfWeek !== 1 || !lastDay || firstDay.until(lastDay).days !== 6) return false;
+  return !time && !portion && /\bweek\b/i.test(text.slice(from, to));
+}
+
+function spanOf(first: Moment, second: Moment): Pick<Moment, 'from' | 'to'> {
+  return { from: Math.min(first.from, second.from), to: Math.max(first.to, second.to) };
 }
 
 /** `Friday 24 November`: the date, when it is a Friday; otherwise they stay apart and the person is asked. */
@@ -124,7 +139,7 @@ function datedWeekday(first: Moment, second: Moment, text: string): Moment | und
 
 /** Joins two moments that do not say the same kind of thing twice; the span covers both. */
 export function mergeMoments(first: Moment, second: Moment): Moment | undefined {
-  const span = { from: Math.min(first.from, second.from), to: Math.max(first.to, second.to) };
+  const span = spanOf(first, second);
   const zone = first.zone ?? second.zone;
   if (isDayOnly(first) && isTimeOnly(second)) return { ...first, ...second, ...span, zone };
   if (isTimeOnly(first) && isDayOnly(second)) return { ...second, ...first, ...span, zone };

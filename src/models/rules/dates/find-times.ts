@@ -7,6 +7,7 @@ import {
   compactTime,
   exactTime,
   halfPattern,
+  hourWord,
   looseTime,
   readWritten,
   settleHalf,
@@ -24,7 +25,7 @@ const rangeForms = [
     'gi',
   ),
   new RegExp(
-    `\\b(?:from\\s+|between\\s+)?(${compactTime})\\s*(?:-|–|—|to|until|and)\\s*(${compactTime})(?![-\\d])`,
+    `(?:\\bbetween\\s+(?=\\d{4}\\s+and\\b)|(?:\\b(?:from|between)\\s+)?(?!\\d{4}\\s+and\\b))\\b(${compactTime})\\s*(?:-|–|—|to|until|and)\\s*(${compactTime})(?![-\\d])`,
     'gi',
   ),
   new RegExp(
@@ -56,6 +57,7 @@ const singleForms = [
   new RegExp(`(?:\\bat|@|\\baround|\\bto|\\bfor|(?<=\\bmake it))\\s+(${bareHour})(?![\\w-])`, 'gi'),
   // `tomorrow 3`: right after a day, whose place is blanked, and before nothing that it could count.
   /(?<=\uE000\s+)((?:[1-9]|1\d|2[0-3]))(?=\s*(?:$|[,?!\uE000]|\.(?!\d)|with\b|for\b))/gi,
+  new RegExp(`(?<=\\uE000\\s+)(${hourWord})(?=\\s*(?:$|[,?!]|\\.))`, 'gi'),
 ];
 
 /** The most hours that a span of bare hours is taken to last: `8 to 6`. */

@@ -62,6 +62,12 @@ function settleEnds(
     const isWholeYear = end.first.until(end.last).days >= 364;
     if (!isWholeYear) start = start.with({ year: end.last.year });
     if (isAfter()) start = start.subtract({ years: 1 });
+  } else if (
+    first.repeats &&
+    /\b(?:now|date|present|today|yesterday)$/i.test(text.slice(last.from, last.to))
+  ) {
+    // `From March to date` began already.
+    if (isAfter()) start = start.subtract({ [`${first.repeats}s`]: 1 });
   } else if (last.repeats === 'month') {
     for (let step = 0; step < 12 && isAfter(); step++) moveEnd({ months: 1 });
     while (

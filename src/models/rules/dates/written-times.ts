@@ -10,7 +10,8 @@ export interface WrittenTime {
   isCertain: boolean;
 }
 
-const hourWord = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
+/** An hour in words. */
+export const hourWord = '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)';
 /** Words that tell the half of the day. */
 export const halfPattern =
   "(?:\\s*(?:[ap]\\.?m\\.?(?![a-z])|[ap](?:(?![a-z.'’])|(?=\\.(?:\\s|$))))|\\s+in the (?:morning|afternoon|evening)|\\s+at night)";
@@ -20,9 +21,8 @@ const oClock = `(?:1[0-2]|0?[1-9]|${hourWord})\\s*o['’]?\\s?clock${halfPattern
 const spoken = `(?:half past|(?:a )?quarter (?:past|to|after)|(?:(?:five|ten|fifteen|twenty(?:[- ]five)?|5|10|15|20|25|\\d{1,2} ?min(?:ute)?s?|${numberPattern} min(?:ute)?s?)) (?:past|to))\\s+(?:1[0-2]|[1-9]|${hourWord})(?!\\d|:|\\s*(?:minutes|hours|days|weeks))${halfPattern}?`;
 const oneToNine = '(?:one|two|three|four|five|six|seven|eight|nine)';
 const minuteWord = `(?:ten|fifteen|(?:twenty|thirty|forty|fifty)(?:[- ]${oneToNine})?)`;
-const wordTime = `${hourWord}[- ]${minuteWord}(?![-\\s]*(?:minutes?|mins?|people|hours?|days?))${halfPattern}?`;
-const named =
-  '(?:(?:12\\s+noon|noon|mid[- ]?day)(?:ish)?|mid[- ]?night|mid[- ]?morning|mid[- ]?afternoon|lunch ?time)';
+const wordTime = `(?:${hourWord}[- ]${minuteWord}(?![-\\s]*(?:${oneToNine}|minutes?|mins?|people|hours?|days?)\\b)${halfPattern}?|(?<=\\bat\\s+)${hourWord}[- ]${minuteWord}\\s+minutes\\b)`;
+const named = '(?:(?:12\\s+noon|noon|mid[- ]?day)(?:ish)?|mid[- ]?night|mid[- ]?morning|mid[- ]?afternoon)';
 const roughly = `(?:1[0-2]|[1-9]|${hourWord})[- ]?ish`;
 /** Four digits are hours and minutes only beside a half of the day or in a range of such: `1140 a.m.`, `0730-0930`. */
 export const compactTime = '(?:[01]\\d|2[0-3])[0-5]\\d';
@@ -30,7 +30,7 @@ const compactWithHalf = `(?:0?[1-9]|1[0-2])[0-5]\\d\\s*[ap]\\.?m\\b\\.?`;
 /** A time that can be nothing else. */
 export const exactTime = `(?:${compactWithHalf}|${roughly}|${spoken}|${wordTime}|${clockTime}|${oClock}|${hourWithHalf}|${named})`;
 /** A number that may be an hour; never one that counts things, as in `2 morning sessions`. */
-export const bareHour = `(?:(?:[01]?\\d|2[0-3])(?![\\d:/%]|[.]\\d|-\\d+-|\\s*(?:%|people|person|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|st|nd|rd|th)\\b)|${hourWord}(?=[\\s,.?!]|$)(?!\\s+(?:minutes?|hours?|days?|weeks?|months?|of|more|or|people|persons?|guests?|others?)\\b))(?!\\s+(?:morning|afternoon|evening|night)\\s+[a-z]+s\\b)`;
+export const bareHour = `(?:(?:[01]?\\d|2[0-3])(?![\\d:/%]|[.]\\d|-\\d+-|\\s*(?:%|people|person|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?|st|nd|rd|th)\\b)|${hourWord}(?=[\\s,.?!]|$)(?!\\s+(?:minutes?|hours?|days?|weeks?|months?|of|more|or|people|persons?|guests?|others?)\\b))(?!\\s+(?:morning|afternoon|evening|night)\\s+[a-z]+s\\b)`;
 /** Either of them. */
 export const looseTime = `(?:${exactTime}|${bareHour})`;
 
@@ -39,8 +39,7 @@ export function readWritten(text: string): WrittenTime | undefined {
   const lower = text.toLowerCase().trim();
   const quarterDay = /^mid[- ]?(morning|afternoon)/.exec(lower)?.[1];
   if (quarterDay) return { hour: quarterDay === 'morning' ? 10 : 14, minute: 0, isCertain: true };
-  if (/^(?:12\s+)?(?:noon|mid[- ]?day|lunch ?time)/.test(lower))
-    return { hour: 12, minute: 0, isCertain: true };
+  if (/^(?:12\s+)?(?:noon|mid[- ]?day)/.test(lower)) return { hour: 12, minute: 0, isCertain: true };
   if (/^mid[- ]?night/.test(lower)) return { hour: 0, minute: 0, isCertain: true };
   const halfText = /(?:\d|\s|k|n|e|o|r|x|t)\s*([ap])(?:\.?m)?\.?$/.exec(lower)?.[1];
   const dayPart = /(morning|afternoon|evening|night)$/.exec(lower)?.[1];

@@ -20,7 +20,7 @@ const cities = new Map<string, string>(
 
 const letters = "[A-Za-zÀ-ÿ.'’]+";
 const abbreviation = new RegExp(
-  `(?<=[\\d:apmAPM.]\\s*|^|\\s|/)\\(?\\b(${Object.keys(abbreviations).join('|')})\\b\\)?`,
+  `(?<=[\\d:apmAPM.]\\s*|^|\\s|/)\\(?(?:\\b|(?<=\\d\\s?(?:[aApP][mM])?))(${Object.keys(abbreviations).join('|')})\\b\\)?`,
   'g',
 );
 const offset =

@@ -10,6 +10,7 @@ describe('findLengths', () => {
     ['one and a half hours', 1.5 * 3600],
     ['one year and a quarter', 1.25 * 365 * day],
     ['2W', 14 * day],
+    ['for 2 nights', 2 * day],
     ['all month', 30 * day],
     ['a few minutes', 180],
     ['it should last two hours', 7200],

@@ -10,6 +10,7 @@ describe('findZones', () => {
     ['3pm São Paulo time', 'America/Sao_Paulo'],
     ['noon St. Louis-time', 'America/Chicago'],
     ['at 3pm UTC+2', '+02:00', 120],
+    ['at 11:30 AMPDT', 'America/Los_Angeles', -420],
     ['gmt-3', '-03:00', -180],
     ['at 4:30 IST', 'Asia/Kolkata', 330],
   ];

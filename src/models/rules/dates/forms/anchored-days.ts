@@ -18,6 +18,12 @@ import { moveBy } from './relative-days.ts';
 const amount = `(?<!\\bhalf\\s+)(?<count>${numberPattern})\\s+(?<unit>${unitPattern})(?:\\s*(?:,|and)?\\s*(?<count2>${numberPattern})\\s+(?<unit2>${unitPattern}))?`;
 const place = `(?<place>${ordinalPattern}|last|final)`;
 const of = '(?:of|in|from)\\s+(?:the\\s+)?';
+/** `Start` and `close` are verbs unless `of` follows; only what is loose takes `in`. */
+const piece = `(?:${[
+  '(?<loose>early|earlier|mid|middle|late|later)(?:\\s+part)?\\s+in',
+  '(?<word>early|earlier|mid|middle|late|later|end|rest|remainder|remaining)(?:\\s+part)?(?:\\s+of|\\s*-)?',
+  '(?<edge>start|beginning|close)(?:\\s+of|\\s*-)',
+].join('|')})`;
 
 function stretchOf({ firstDay, lastDay }: Moment): Stretch | undefined {
   return firstDay && lastDay ? [firstDay, lastDay] : undefined;
@@ -50,6 +56,13 @@ function unitsWithin(unit: string, index: number, count: number, stretch: Stretc
   if (unit === 'day' && count === 1) return singleDay(near[0]);
   return spanOfDays(isFromEnd ? [far[0], near[1]] : [near[0], far[1]]);
 }
+
+/** `Mid today`: the hours around noon. */
+const middleOfDay: DayFields = {
+  time: Temporal.PlainTime.from('10:00'),
+  endTime: Temporal.PlainTime.from('14:00'),
+  isPartOfDay: true,
+};
 
 /** Days said by other days that were found before; the first form that fits is taken. */
 export const anchoredDays: AnchoredForm[] = [
@@ -150,10 +163,10 @@ export const anchoredDays: AnchoredForm[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:(?:in|on|during|for|over)\\s+)?(?:the\\s+)?(?<unit>weekend|week)\\s+of\\s+(?:the\\s+)?${anchorPattern}`,
+      `\\b(?:(?:in|on|during|for|over)\\s+)?(?:the\\s+)?(?:(?<unit>weekend|week)\\s+(?:of|starting|beginning|commencing)|w\\/c)\\s+(?:the\\s+)?${anchorPattern}`,
       'gi',
     ),
-    read: ({ unit = '' }, { isSingleDay, firstDay }) => {
+    read: ({ unit = 'week' }, { isSingleDay, firstDay }) => {
       if (!isSingleDay || !firstDay) return undefined;
       if (unit.toLowerCase() === 'week') return spanOfDays(unitSpan('week', 0, firstDay));
       // The weekend around a day is the nearest one: that before a Monday, that after a Thursday.
@@ -164,13 +177,14 @@ export const anchoredDays: AnchoredForm[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:(?:at|in)\\s+)?(?:the\\s+)?(?<word>start|beginning|early|earlier|mid|middle|late|later|end|close|rest|remainder|remaining)(?:\\s+part)?(?:\\s+(?:of|in)\\s+|\\s*-\\s*|\\s+)(?:the\\s+)?${anchorPattern}`,
+      `(?<!\\b(?:or|and)\\s+)\\b(?:(?:at|in)\\s+)?(?:the\\s+)?${piece}\\s*(?<![a-z])(?:the\\s+)?${anchorPattern}`,
       'gi',
     ),
-    read: ({ word = '' }, anchor, side) => {
+    read: ({ loose, edge, word = loose ?? edge ?? '' }, anchor, side) => {
       const stretch = stretchOf(anchor);
       if (!stretch || anchor.time || anchor.portion) return undefined;
       if (anchor.isSingleDay) {
+        if (/^mid/i.test(word)) return { ...singleDay(stretch[0]), ...middleOfDay };
         if (!/^(?:end|close|early|late)/i.test(word) || !anchor.firstDay) return undefined;
         const name = /^early/i.test(word) ? 'early' : 'late';
         return {

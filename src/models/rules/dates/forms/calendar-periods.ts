@@ -111,7 +111,7 @@ export const calendarPeriods: DayForm[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:${preposition}\\s+)?${which}\\s+(?<unit>weekend|week|fortnight|month|quarter|half[- ]year|year|decade|century)\\b(?!\\s+(?:of|day|\\d))`,
+      `\\b(?:${preposition}\\s+)?${which}\\s+(?<unit>weekend|week|fortnight|month|quarter|half[- ]year|year|decade|century)\\b(?!\\s+(?:of|day|\\d(?!\\d?(?:[:.]\\d\\d|\\s*[ap]\\.?m))))`,
       'gi',
     ),
     read: ({ which: lead, unit = '' }, side) =>
@@ -123,6 +123,31 @@ export const calendarPeriods: DayForm[] = [
           todayOf(side),
         ),
       ),
+  },
+  {
+    // `This week or next`, `this or next week`: the unit is said once.
+    pattern:
+      /(?<=\b(?:this|next|last|coming)\s+(?<unit>week|weekend|month|quarter|year)\s+(?:or|and)\s+(?:the\s+)?)(?<which>this|next|last)\b(?!\s+(?:time|one|week|weekend|month|quarter|year|mon|tue|wed|thu|fri|sat|sun|\d))/gi,
+    read: ({ which: lead, unit = '' }, side) =>
+      spanOfDays(unitSpan(unit.toLowerCase(), offsetOf(lead), todayOf(side))),
+  },
+  {
+    pattern:
+      /\b(?<which>this|next|last)(?=\s+(?:or|and)\s+(?:this|next|last)\s+(?<unit>week|weekend|month|quarter|year)\b)/gi,
+    read: ({ which: lead, unit = '' }, side) =>
+      spanOfDays(unitSpan(unit.toLowerCase(), offsetOf(lead), todayOf(side))),
+  },
+  {
+    // Alone at the end, it is the one that runs: `How many tickets were closed in the month?`
+    pattern: /\b(?:in|during|for|over)\s+the\s+(?<unit>week|month|quarter)(?=\s*[.?!]*\s*$)/gi,
+    read: ({ unit = '' }, side) => spanOfDays(unitSpan(unit.toLowerCase(), 0, todayOf(side))),
+  },
+  {
+    pattern: new RegExp(`\\b(?:${preposition}\\s+)?${which}\\s+(?:work(?:ing)?[- ]?week)\\b`, 'gi'),
+    read: ({ which: lead }, side) => {
+      const [monday] = unitSpan('week', offsetOf(lead), todayOf(side));
+      return spanOfDays([monday, monday.add({ days: 4 })]);
+    },
   },
   {
     pattern: /\b(?:for\s+)?the\s+(?<unit>fortnight|weekend)\b(?!\s+(?:of|shift))/gi,

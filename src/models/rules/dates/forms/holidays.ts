@@ -59,6 +59,7 @@ const holidays: [name: string, date: DateInYear][] = [
   ["(?:st\\.?|saint) george(?:['’]?s)?(?: day)?", fixed(4, 23)],
   ['earth day', fixed(4, 22)],
   ['(?:may|labou?r) day(?= in (?:europe|germany|france))|may day', fixed(5, 1)],
+  ["(?:international )?workers['’]? day", fixed(5, 1)],
   ['cinco de mayo', fixed(5, 5)],
   ["(?:international )?women['’]?s day", fixed(3, 8)],
   ['groundhog day', fixed(2, 2)],

@@ -1,6 +1,7 @@
 import type { Temporal } from '@js-temporal/polyfill';
 import { offsetOf } from '../calendar-units.ts';
 import { numberPattern, readNumber } from '../number-words.ts';
+import { exactTime, readWritten, settleHalf } from '../written-times.ts';
 import { type DayFields, type DayForm, type Groups, type Side, singleDay } from './day-form.ts';
 
 const amount = `(?<count>${numberPattern}|half an|an? half)\\s+(?<unit>minutes?|mins?|hours?|hrs?)(?:\\s*(?:,|and)?\\s*(?<count2>${numberPattern})\\s+(?<unit2>minutes?|mins?))?`;
@@ -76,6 +77,23 @@ export const instants: DayForm[] = [
     read: (groups, side) => windowOf(minutesOf(groups), side),
   },
   {
+    // `Between eight and now` lies in today.
+    pattern: new RegExp(
+      `\\b(?:from|between|since)\\s+(?<start>${exactTime})\\s*(?:to|until|till|up to|and|-|–)\\s*(?:right\\s+)?now\\b`,
+      'gi',
+    ),
+    read: ({ start = '' }, { clock }) => {
+      const written = readWritten(start);
+      return (
+        written && {
+          ...singleDay(clock.now.toPlainDate()),
+          time: settleHalf(written, clock).time,
+          endTime: minuteOf(clock.now),
+        }
+      );
+    },
+  },
+  {
     // As one end of a range only today counts: `between January and now`.
     pattern:
       /(?:(?<=\b(?:from|between)\s+)now(?=\s+(?:to|until|till|through|and)\b)|(?<=\b(?:and|to|until|till|up to|-|–)\s*)(?<!\b(?:year|month|week|quarter)[\s-]to[\s-])(?:right\s+)?(?:now|(?<date>date)|the present)\b(?!\s+(?:that|and)\b))/gi,
@@ -87,7 +105,7 @@ export const instants: DayForm[] = [
   },
   {
     pattern:
-      /(?<!\b(?:from|by|for|till|until|until right|since|just)\s+)\b(?:right\s+now|now(?=\s*[.?!]*\s*$))/gi,
+      /(?<!\b(?:from|by|for|till|until|until right|since|just)\s+)\b(?:right\s+now|now(?=\s*[.?!]*\s*$)|(?<!\b(?:today|tomorrow|day|week|month|year)\s+)at\s+(?:this|the\s+present|the\s+current)\s+(?:time|moment)(?=\s*[.?!]*\s*$))/gi,
     read: (_, side) => instantAt(0, side),
   },
 ];

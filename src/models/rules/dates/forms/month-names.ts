@@ -1,4 +1,5 @@
 import type { Groups } from './day-form.ts';
+import { readYear, yearWords } from './year-words.ts';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -9,9 +10,8 @@ export const monthPattern =
 /** The name of a month as the group `month`. */
 export const monthGroup = `(?<month>${monthPattern})`;
 
-/** A year behind a date, with four digits or as `’27`, in the groups `year` and `short`. */
-export const yearBehind =
-  "(?:,?\\s+(?:(?:of|in)\\s+)?(?<year>(?:19|20)\\d\\d)(?!:|\\d)|\\s*['’](?<short>\\d\\d))?";
+/** A year behind a date, with four digits, in words or as `’27`, in the groups `year`, `words` and `short`. */
+export const yearBehind = `(?:,?\\s+(?:(?:of|in)\\s+)?(?:(?<year>(?:19|20)\\d\\d)(?!:|\\d)|(?<words>${yearWords})\\b)|\\s*['’](?<short>\\d\\d))?`;
 
 /** The number of the month that a form found, in digits or by its name. */
 export function monthOf({ number, month = '' }: Groups): number {
@@ -19,7 +19,8 @@ export function monthOf({ number, month = '' }: Groups): number {
 }
 
 /** The year that a form found, if any; two digits lie in this century. */
-export function yearOf({ year, year2, short }: Groups): number | undefined {
+export function yearOf({ year, year2, short, words }: Groups): number | undefined {
+  if (words) return readYear(words);
   const text = year ?? year2 ?? short;
   if (!text) return undefined;
   return text.length === 2 ? 2000 + Number(text) : Number(text);

@@ -1,7 +1,7 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { mondayOf, offsetOf } from '../calendar-units.ts';
-import { readNumber } from '../number-words.ts';
 import { type DayFields, type DayForm, type Groups, type Side, spanOfDays, todayOf } from './day-form.ts';
+import { readYear, yearWords } from './year-words.ts';
 
 const year = '(?<year>(?:19|20)\\d\\d)';
 const part = '(?<kind>q|h)(?<number>[1-4])';
@@ -18,8 +18,6 @@ const decadeWords: Record<string, number> = {
   eighties: 80,
   nineties: 90,
 };
-const oneDigit = '(?:one|two|three|four|five|six|seven|eight|nine)';
-const twoDigits = `(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]${oneDigit})?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)`;
 
 /** Months from a month on, of a year that may be left out. */
 function monthsFrom(first: number, count: number, groups: Groups, side: Side): DayFields {
@@ -105,18 +103,12 @@ export const numberedPeriods: DayForm[] = [
     read: ({ tens = '' }) => years(1900 + (decadeWords[tens.toLowerCase()] ?? 0), 10),
   },
   {
-    // `Nineteen ninety-six`, `two thousand and fifteen`, `twenty twenty-six`: never without a word that asks for a year.
+    // Never without a word that asks for a year: `in nineteen ninety-six`.
     pattern: new RegExp(
-      `\\b(?:in|since|until|by|before|after|from|year)\\s+(?:the\\s+year\\s+)?(?:(?<century>nineteen|twenty)\\s+(?<rest>${twoDigits})|two\\s+thousand(?:\\s+(?:and\\s+)?(?<ones>${twoDigits}|${oneDigit}))?)\\b(?!\\s+(?:people|minutes|hours|days|weeks|months|years|percent|euros?|dollars?))`,
+      `\\b(?:in|since|until|by|before|after|from|year)\\s+(?:the\\s+year\\s+)?(?<words>${yearWords})`,
       'gi',
     ),
-    read: ({ century, rest = '', ones }) =>
-      years(
-        century
-          ? (century.toLowerCase() === 'nineteen' ? 1900 : 2000) + readNumber(rest)
-          : 2000 + (ones ? readNumber(ones) : 0),
-        1,
-      ),
+    read: ({ words = '' }) => years(readYear(words), 1),
   },
   {
     pattern: /\b(?:in\s+)?(?:the\s+)?(?<number>[1-9]|1\d|2[01])(?:st|nd|rd|th)\s+century\b/gi,

@@ -4,7 +4,7 @@ import { ordinalPattern, readOrdinal } from '../number-words.ts';
 import { type DayForm, type Side, singleDay, todayOf } from './day-form.ts';
 
 const shortDay = '(?:mon|tue|wed|thu|fri|sat|sun)';
-const week = '(?:the\\s+)?(?<which>this|next|coming|following|last)\\s+week';
+const week = '(?:the\\s+)?(?<which>this|next|coming|following|last|previous)\\s+week';
 
 function dayOfWeek({ which, day = '' }: Record<string, string | undefined>, side: Side) {
   return singleDay(mondayOf(todayOf(side)).add({ days: 7 * offsetOf(which) + weekdayNumber(day) - 1 }));
@@ -52,7 +52,7 @@ export const weekdayForms: DayForm[] = [
   },
   {
     pattern: new RegExp(
-      `\\b${week},?\\s+(?:(?:how about|preferably|maybe|say|like)\\s+)?(?:on\\s+)?(?<day>${weekdayPattern})\\b`,
+      `\\b${week}(?:,|\\s+[-–])?\\s+(?:(?:how about|preferably|maybe|say|like)\\s+)?(?:on\\s+)?(?<day>${weekdayPattern})\\b`,
       'gi',
     ),
     read: dayOfWeek,
@@ -73,7 +73,7 @@ export const weekdayForms: DayForm[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:on\\s+)?(?<day>${weekdayPattern}),?\\s+(?:the\\s+)?(?<date>${ordinalPattern})\\b(?!\\s+(?:of\\b|week|month|day|quarter|one\\b|\\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))`,
+      `\\b(?:on\\s+)?(?<day>${weekdayPattern}),?\\s+(?:the\\s+)?(?<date>${ordinalPattern})\\b(?!\\s+(?:of\\b|week|month|day|quarter|one\\b|(?:19|20)\\d\\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))`,
       'gi',
     ),
     read: ({ day = '', date = '' }, side) => {
@@ -95,8 +95,19 @@ export const weekdayForms: DayForm[] = [
     },
   },
   {
+    // Where hours follow, the number is none: `Monday 21 between 9:30 and 3 pm`.
     pattern: new RegExp(
-      `\\b(?<on>(?:on|for)\\s+)?(?:(?:(?:the|this)\\s+)?(?<which>this|next|coming|upcoming|following|last|past|previous)\\s+)?(?<day>${weekdayPattern})(?![\\w'-])(?=(?<hours>\\s+(?:at\\s+\\d|from\\s+\\d|morning|afternoon|evening|night|\\d{1,2}(?:[:.]\\d\\d|\\s?[ap]m)))?)`,
+      `\\b(?:on\\s+)?(?<day>${weekdayPattern})\\s+(?<date>[12]?\\d|3[01])(?=,?\\s+(?:between|from|at)\\s+\\d)`,
+      'gi',
+    ),
+    read: ({ day = '', date }, side) => {
+      const found = weekdayOnDate(weekdayNumber(day), Number(date), side);
+      return found && singleDay(found);
+    },
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?<on>(?:on|for)\\s+)?(?:(?:(?:the|this)\\s+)?(?<which>this|next|coming|upcoming|following|last|past|previous)\\s+)?(?<day>${weekdayPattern})(?![\\w-]|'(?!s\\s+[a-z]))(?=(?<hours>\\s+(?:at\\s+\\d|from\\s+\\d|morning|afternoon|evening|night|\\d{1,2}(?:[:.]\\d\\d|\\s?[ap]m)))?)`,
       'gi',
     ),
     read: ({ on, which = '', day = '', hours }, side) => {

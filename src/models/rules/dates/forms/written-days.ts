@@ -65,7 +65,6 @@ function readNumbers(groups: Groups, side: Side): DayFields | undefined {
 }
 
 const spelledNumber = numberPattern.replace('\\d{1,4}|a couple of|couple of|a few|few|several|an?|', '');
-const spelledYear = '(?:,?\\s+(?:(?:of|in)\\s+)?(?<year>(?:19|20)\\d\\d)(?!:|\\d))?';
 
 /** A day in words: `second of August`, `April twenty-seventh`, `May twenty nine`. */
 function spelledDay(groups: Groups, side: Side): DayFields | undefined {
@@ -112,15 +111,32 @@ export const writtenDays: DayForm[] = [
     read: single,
   },
   {
+    // `April ninth through 17th`.
     pattern: new RegExp(
-      `${lead}\\b(?<ordinal>${ordinalPattern})\\s+(?:(?:day\\s+)?of\\s+)?${monthGroup}(?!\\w)${spelledYear}`,
+      `(?:\\b(?:from|between)\\s+)?\\b${monthGroup}\\s+(?:the\\s+)?(?<first>${ordinalPattern})(?:${to}|\\s+and\\s+)(?:the\\s+)?(?<second>${ordinalPattern})${yearBehind}(?![a-z\\d])`,
+      'gi',
+    ),
+    read: ({ first = '', second = '', ...groups }, side) =>
+      span({ ...groups, day: String(readOrdinal(first)), last: String(readOrdinal(second)) }, side),
+  },
+  {
+    // A day in a list that ends with its month: `the 22nd, 23rd or 31st of March`.
+    pattern: new RegExp(
+      `(?:\\b(?:on\\s+)?the\\s+|(?<=\\d(?:st|nd|rd|th)(?:\\s*,|\\s+(?:or|and))\\s+))\\b(?<ordinal>${ordinalPattern})(?=(?:(?:\\s*,\\s*|\\s*,?\\s+(?:or|and)\\s+)(?:the\\s+)?${ordinalPattern})+\\s+(?:of\\s+)?${monthGroup}${yearBehind}(?![a-z]))`,
       'gi',
     ),
     read: spelledDay,
   },
   {
     pattern: new RegExp(
-      `(?:\\b(?:on|for)\\s+)?\\b${monthGroup},?\\s+(?:the\\s+)?(?:(?<ordinal>${ordinalPattern})|(?<cardinal>${spelledNumber}))\\b(?!\\s*(?:-|\\b(?:people|days|weeks|hours|minutes|week|month|thousand|hundred|more|of)\\b))${spelledYear}`,
+      `${lead}\\b(?<ordinal>${ordinalPattern})\\s+(?:(?:day\\s+)?of\\s+)?${monthGroup}(?!\\w)${yearBehind}`,
+      'gi',
+    ),
+    read: spelledDay,
+  },
+  {
+    pattern: new RegExp(
+      `(?:\\b(?:on|for)\\s+)?\\b${monthGroup},?\\s+(?:the\\s+)?(?:(?<ordinal>${ordinalPattern})|(?<cardinal>${spelledNumber}))\\b(?!\\s*(?:-|\\b(?:people|days|weeks|hours|minutes|week|month|thousand|hundred|more|of)\\b))${yearBehind}`,
       'gi',
     ),
     read: spelledDay,
@@ -156,13 +172,24 @@ export const writtenDays: DayForm[] = [
   {
     // Right behind another date: `5/1-5/7`.
     pattern:
-      /(?<=\d\/\d{1,2}-)(?<first>\d{1,2})[/](?<second>\d{1,2})(?:[/](?<year>\d{4}|\d{2}))?(?![\w/.-])/gi,
+      /(?<=\d\/\d{1,4}-)(?<first>\d{1,2})[/](?<second>\d{1,2})(?:(?:[/]|,?\s+(?=(?:19|20)\d\d\b))(?<year>\d{4}|\d{2}))?(?![\w/-]|[.]\d)/gi,
     read: readNumbers,
   },
   {
     pattern:
       /(?:\bon\s+)?(?<![\w/.-])(?<first>\d{1,2})(?<dot>[.-])(?<second>\d{1,2})\k<dot>(?<year>\d{4}|\d{2})(?![\w/-])/gi,
     read: readNumbers,
+  },
+  {
+    // `Friday 7.6`: with one digit behind the dot it is no time.
+    pattern:
+      /(?<=\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)(?<first>\d{1,2})\.(?<second>[1-9])(?![\w/:%-]|\.\d|\s*(?:h|hours?|hrs?|days?|minutes?|percent|%)\b)/gi,
+    read: readNumbers,
+  },
+  {
+    pattern:
+      /(?<![\w/.#-]|\b(?:order|number|no\.?|nr\.?|ticket|invoice|id|code|case|version|po)\s+)(?<year>(?:19|20)\d\d)(?<number>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\d|3[01])(?![\w/-]|[.]\d)/gi,
+    read: single,
   },
   {
     // With a dash and no year a pair of numbers is a date only behind a weekday.

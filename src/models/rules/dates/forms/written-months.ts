@@ -2,9 +2,12 @@ import { Temporal } from '@js-temporal/polyfill';
 import { offsetOf, unitSpan } from '../calendar-units.ts';
 import { type DayFields, type DayForm, type Groups, type Side, todayOf } from './day-form.ts';
 import { monthGroup, monthOf, yearOf } from './month-names.ts';
+import { yearWords } from './year-words.ts';
 
 const fullYear = '(?<year>(?:19|20)\\d\\d)';
 const preposition = '(?:in|for|during|of|throughout)';
+/** Between the years of a list: `in 2007, 2008 and 2009`. */
+const listed = '(?:\\s*,\\s*|\\s*,?\\s+(?:and|or)\\s+)';
 
 function wholeMonth(groups: Groups, side: Side): DayFields {
   const today = todayOf(side);
@@ -66,6 +69,13 @@ export const writtenMonths: DayForm[] = [
   },
   {
     pattern: new RegExp(
+      `\\b(?:${preposition}\\s+)?${monthGroup},?\\s+(?:(?:of|in)\\s+)?(?<words>${yearWords})\\b`,
+      'gi',
+    ),
+    read: wholeMonth,
+  },
+  {
+    pattern: new RegExp(
       `\\b(?:${preposition}\\s+)?${monthGroup}(?:\\s+of\\s+['’]?|\\s*['’]|\\s+(?=3[2-9]\\b|[4-9]\\d\\b))(?<year>\\d\\d)\\b`,
       'gi',
     ),
@@ -111,11 +121,20 @@ export const writtenMonths: DayForm[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:in\\s+(?:the\\s+)?(?:year\\s+(?:of\\s+)?)?|(?:the\\s+)?(?:calendar\\s+)?(?:year|cy)\\s+(?:of\\s+)?|(?<=\\b(?:since|after|before|until|by)\\s+(?:the\\s+year\\s+)?))${fullYear}\\b(?![-/:])`,
+      `\\b(?:in\\s+(?:the\\s+)?(?:year\\s+(?:of\\s+)?)?|(?:the\\s+)?(?<!\\b(?:fiscal|financial|school|academic|tax)\\s+)(?:calendar\\s+)?(?:year|cy)\\s+(?:of\\s+)?|(?<=\\b(?:since|after|before|until|by)\\s+(?:the\\s+year\\s+)?))${fullYear}\\b(?![-/:])`,
       'gi',
     ),
     read: wholeYear,
   },
+  ...[`(?=${listed}(?:19|20)\\d\\d\\b)`, `(?<=${listed}(?:19|20)\\d\\d)`].map(
+    (place): DayForm => ({
+      pattern: new RegExp(
+        `(?<=\\b(?:in|of|for)\\s+(?:(?:19|20)\\d\\d${listed})*)${fullYear}\\b${place}(?![-/:]|\\s*(?:euros?|dollars?|people|%|€))`,
+        'g',
+      ),
+      read: wholeYear,
+    }),
+  ),
 ];
 
 /** Months whose names are neither verbs nor people, where nothing follows that they could describe. */
