@@ -72,7 +72,8 @@ function findFaults(at: Case, counts: Map<string, number>): string[] {
   if (verbs === undefined) return [`is ${status} in the end`];
   const taken = at.clicks.filter(({ isAccepted }) => isAccepted);
   const faults: string[] = [];
-  if (verbs.length > 0 && !taken.some(({ verb }) => verbs.includes(verb))) {
+  const isHeldBack = status === 'canceled' && at.isInBatch && problem !== undefined;
+  if (verbs.length > 0 && !taken.some(({ verb }) => verbs.includes(verb)) && !isHeldBack) {
     faults.push(`is ${status} without a decision that makes it so`);
   }
   for (const verb of excluded[status] ?? []) {

@@ -139,6 +139,7 @@ export async function decide(desk: Desk, cases: Case[]): Promise<void> {
   const { chance, book } = desk.speaker;
   if (cases.length > 1 && chance.is(0.5)) {
     book.count('plan: all in words');
+    for (const at of cases) at.isInBatch = true;
     await decideInWords(desk, cases, 'approve');
     if (chance.is(0.5)) await decideInWords(desk, cases, 'undo');
     return;

@@ -36,6 +36,8 @@ export interface Case {
   clicks: Click[];
   /** Left alone on purpose: its time is cut short, and a click after that must be refused. */
   isLeftToExpire: boolean;
+  /** Approved together with others: where one before it fails, or may have been done, it is not begun and says so. */
+  isInBatch: boolean;
   isExpiryMoved: boolean;
 }
 

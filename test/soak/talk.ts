@@ -75,6 +75,7 @@ function openCases({ book, email }: Speaker, request: Request, answered: Answere
       action,
       clicks: [],
       isLeftToExpire: false,
+      isInBatch: false,
       isExpiryMoved: false,
     };
     book.cases.set(action.ref, at);
