@@ -3,11 +3,11 @@ import { findDurations } from '../dates/find-durations.ts';
 import { findImpossibleDate } from '../dates/find-written-dates.ts';
 import { type PersonMention, takeKnownPeople, takePeople } from '../find-people.ts';
 import type { Answer, Intent } from '../intent.ts';
-import type { EventItem } from '../records.ts';
 import { resolvePeople } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
 import { takeWhen } from '../slots.ts';
 import type { Steps } from '../steps.ts';
+import { describeEvents } from './describe-events.ts';
 import {
   type EventSelector,
   emptySelector,
@@ -17,10 +17,10 @@ import {
 } from './event-selector.ts';
 import { gatheringNoun } from './event-words.ts';
 import { findAttendees, takesPart } from './find-attendees.ts';
-import { eventReference, isOwn, listEvents, readEvents } from './list-events.ts';
+import { isOwn, readEvents } from './list-events.ts';
 import { matchTitle } from './match-title.ts';
 import { resolveGuests, takeCompany } from './resolve-guests.ts';
-import { hasOutsider, keepOrdered, leaveOut, startsAhead } from './select-events.ts';
+import { hasOutsider, leaveOut, startsAhead } from './select-events.ts';
 import { takeNoise } from './take-noise.ts';
 import { type EventOrder, takeOrder } from './take-order.ts';
 import { isWithinHours, rangeOf, type WhenRange } from './when-range.ts';
@@ -165,12 +165,12 @@ function* answerQuestion(question: Question, scene: Scene): Steps<Answer> {
   const isUnknown = words !== undefined && titled.length === 0 && !question.isTopic && when !== undefined;
   const events = isUnknown ? kept : titled;
   const shown = isPast ? events.filter((event) => !startsAhead(event, scene.clock)) : events;
-  const answer = describeEvents(shown, range, {
-    question,
-    words: isUnknown ? undefined : words,
-    person: guests.at(-1)?.name ?? named.at(-1)?.name,
+  const answer = describeEvents(
+    shown,
+    range,
+    { ...question, words: isUnknown ? undefined : words, person: guests.at(-1)?.name ?? named.at(-1)?.name },
     scene,
-  });
+  );
   if (isUnknown) answer.text += `\n\nI did not understand “${words}” and left it out.`;
   return answer;
 }
@@ -211,47 +211,4 @@ function takeEventWords(clause: Clause, scene: Scene): { words?: string; isTopic
     new RegExp(`^(?:please|pls|${gatheringNoun}s?)$`, 'i').test(words) &&
     /^(?:please|pls|event|meeting)/i.test(words);
   return { words: words === '' || isNounOnly ? undefined : words, isTopic: quoted !== undefined };
-}
-
-function describeEvents(
-  events: EventItem[],
-  range: WhenRange,
-  asked: { question: Question; words?: string; person?: string; scene: Scene },
-): Answer {
-  const { question, words, person, scene } = asked;
-  const { selector, isCount, isClash, isPast } = question;
-  const topic = `${words ? ` about “${words}”` : ''}${person ? ` with ${person}` : ''}${selector.isOutside ? ' with people from outside' : ''}`;
-  if (isClash) return describeClashes(events, range);
-  const chosen = isCount ? events : keepOrdered(events, selector, scene.clock, isPast);
-  const records = chosen.map(eventReference);
-  const [first] = chosen;
-  if (!first) return { text: `Nothing${topic} is on your calendar (${range.label}).`, records };
-  const count = `${events.length} ${events.length === 1 ? 'event' : 'events'}`;
-  const isOne = selector.order !== undefined && !isCount;
-  const head = isOne
-    ? `${capital(selector.order?.which ?? 'next')}${topic}:`
-    : `You ${isPast ? 'had' : 'have'} ${count}${topic} (${range.label})${isCount ? '.' : ':'}`;
-  return { text: `${head}\n${listEvents(chosen)}`, records };
-}
-
-function describeClashes(events: EventItem[], range: WhenRange): Answer {
-  const pairs = events.flatMap((event, index) =>
-    events
-      .slice(index + 1)
-      .filter((other) => Date.parse(other.start.utc) < Date.parse(event.end.utc))
-      .map((other) => [event, other]),
-  );
-  if (pairs.length === 0)
-    return {
-      text: `No, nothing on your calendar overlaps (${range.label}).`,
-      records: events.map(eventReference),
-    };
-  return {
-    text: `These overlap (${range.label}):\n${pairs.map((pair) => listEvents(pair)).join('\nand\n')}`,
-    records: pairs.flat().map(eventReference),
-  };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
