@@ -16,7 +16,8 @@ export async function sendRequest(
   const stop = init.signal ?? undefined;
   try {
     const signal = stop === undefined ? wait.signal : AbortSignal.any([stop, wait.signal]);
-    return await fetch(input, { ...init, signal });
+    // Where the key goes and what is reached is for the settings to say, not for an answer.
+    return await fetch(input, { ...init, signal, redirect: 'manual' });
   } catch (error) {
     if (stop?.aborted) throw error;
     if (!wait.signal.aborted && !isSecondTry) return await sendRequest(name, answerMs, input, init, true);

@@ -73,6 +73,15 @@ describe('an endpoint', () => {
     await assert.rejects(ask(tier), /more than 100 calls/);
   });
 
+  it('is not followed where it sends us', async () => {
+    const { endpoint, tier } = await start([
+      { status: 307, headers: { location: '/v1/elsewhere' } },
+      { text: 'From elsewhere' },
+    ]);
+    await assert.rejects(ask(tier), (error) => /answered 307/.test(tellAll(error)));
+    assert.equal(endpoint.requests.length, 1);
+  });
+
   it('may refuse to count the tokens of a stream', async () => {
     const { endpoint } = await start([{ status: 400 }, { text: 'Hi' }, { text: 'Again' }]);
     const tier = buildEndpointTier(endpoint.baseUrl);
