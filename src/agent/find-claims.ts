@@ -44,6 +44,8 @@ const headline = new RegExp(
   `^(?:(?:the|your|an?|one)\\s+)?(?:new\\s+)?(?:e-?mail|mail|message|reply|invitation|invite|meeting|event|appointment|call|ticket|task|customer|contact|deal|note|comment|record|reminder|room|slot|request)s?\\b(?:\\s+(?!${verbs}\\b)[^\\s,;:]+){0,4}\\s+(?:successfully\\s+)?(${verbs})\\b(?=\\s*(?:$|[.!,✅✔☑👍🎉—–]|(?:to|for|from|with|on|at|as|and|by|successfully)\\b))`,
   'iu',
 );
+/** “… sent ✅”, wherever it stands. */
+const ticked = new RegExp(`\\b(${verbs})\\s*[✅✔☑]`, 'giu');
 const otherVerb =
   /\b(?:can|could|will|would|may|might|must|should|need(?:s|ed)?|is|are|was|were|be|been|has|have|had|do|does|did|comes?|goes|go|stays?|gets?|got|not?|never)\b/i;
 /** “Done”, “All done ✅”. */
@@ -128,6 +130,7 @@ function findInOne(text: string, known: Known): Found[] {
     const verb = (short[1] ?? '').toLowerCase();
     if (!isStated(text, verb, known.evidence)) add(verb, placeOf(short), true);
   }
+  for (const match of text.matchAll(ticked)) add(match[1], match.index, true);
   if (openingDone.test(text)) add('done', 0);
   const ending = finished.exec(text);
   if (ending !== null) {

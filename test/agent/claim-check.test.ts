@@ -68,6 +68,7 @@ describe('the claim check', () => {
     'Consider it done.',
     'Email sent!',
     'E-mail sent to Ana ✅',
+    'Next: approve A-2 (see above) Email to Ana sent ✅ and more',
     'Meeting moved to Friday.',
     'The ticket T-4 closed.',
     'Your invitation for Tuesday sent, and the room booked.',
