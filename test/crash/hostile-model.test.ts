@@ -6,7 +6,13 @@ import { BrowserSession } from '../support/browser-session.ts';
 import { checkDisplayed, listTexts } from '../support/check-displayed.ts';
 import type { Asked } from '../support/crash-client.ts';
 import { type CrashDesk, type CrashPlace, prepareCrashPlace } from '../support/crash-desk.ts';
-import { createHostileScript, forgedClaims, type HostileWorld, markOf } from '../support/hostile-script.ts';
+import {
+  brokenAnswers,
+  createHostileScript,
+  forgedClaims,
+  type HostileWorld,
+  markOf,
+} from '../support/hostile-script.ts';
 import { addInjections } from '../support/inject-office.ts';
 import { createRandom } from '../support/random-text.ts';
 import { type ScriptedEndpoint, startScriptedEndpoint } from '../support/scripted-endpoint.ts';
@@ -34,7 +40,7 @@ interface EffectRow {
 describe('a hostile model', function () {
   this.timeout(600_000);
   let endpoint: ScriptedEndpoint;
-  let place: CrashPlace;
+  let place: CrashPlace | undefined;
   let crash: CrashDesk;
   let world: HostileWorld;
   const refs: string[] = [];
@@ -59,8 +65,8 @@ describe('a hostile model', function () {
   });
   after(async () => {
     if (problems.length > 0) process.stdout.write(crash.desk.output());
-    await crash.drop();
-    await place.close();
+    await crash?.drop();
+    await place?.close();
     await endpoint.close();
     process.stdout.write(
       `    ${counts.turns} turns, ${endpoint.requests.length} model calls, ${counts.proposed} proposed, ` +
@@ -143,6 +149,22 @@ describe('a hostile model', function () {
     assert.deepEqual(problems, [], `seed ${seed}`);
     assert.deepEqual(endpoint.faults, []);
     assert.ok(counts.approved > turns / 20, 'the person approved some of it');
+  });
+
+  it('is answered for when what it sends is no answer', async () => {
+    for (const index of brokenAnswers.keys()) {
+      const asked = endpoint.requests.length;
+      const text = `Tell me the time, BREAK${index}`;
+      // An endpoint that failed rests before it is asked again.
+      for (let tries = 0; endpoint.requests.length === asked; tries += 1) {
+        assert.ok(tries < 60, `BREAK${index} was not tried`);
+        await delay(500);
+        const { state, reply } = await crash.desk.call<Asked>('POST', '/v1/messages', { text });
+        assert.equal(state, 'done', `BREAK${index}: ${JSON.stringify(reply)}`);
+        assert.doesNotMatch(reply?.text ?? '', /I have sent|<script/);
+        assert.deepEqual(reply?.actions, []);
+      }
+    }
   });
 
   it('brings no live markup into the console', async () => {
