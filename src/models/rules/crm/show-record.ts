@@ -1,4 +1,5 @@
 import type { Clause } from '../clause.ts';
+import { takeKnownPeople } from '../find-people.ts';
 import type { Answer, Intent, Understanding } from '../intent.ts';
 import { read, readOptional } from '../read.ts';
 import { patternOf } from '../records/pattern-of.ts';
@@ -75,6 +76,8 @@ export const showFactIntent: Intent = {
 function understandShow(clause: Clause, scene: Scene, bonus: number): Understanding | undefined {
   if (clause.has(otherThings)) return undefined;
   const isBased = clause.has(/\b(?:based|located|headquartered)\b/);
+  // `where is Ana based` asks about a colleague.
+  if (isBased && takeKnownPeople(clause.copy(), scene).length > 0) return undefined;
   const asked: NamedField[] = [];
   for (const [pattern, name] of questions) {
     const field = fieldNamed(name);

@@ -14,12 +14,12 @@ export const addTicketDetailsIntent: Intent = {
   effect: 'write',
   isLoose: true,
   lead: new RegExp(
-    `(?:put (?:it|this|that) (?:in|on|under)\\b|in (?:the )?\\S+ (?:project|board)\\b|(?:project|board|prio(?:rity)?|due|deadline|assignee|owner)\\b|(?:${priorityPattern})\\b|[\\w&-]+[.!\\s]*(?:$|,))`,
+    `(?:assign(?:ed)? (?:it |this |that )?to\\b|put (?:it|this|that) (?:in|on|under)\\b|in (?:the )?\\S+ (?:project|board)\\b|(?:project|board|prio(?:rity)?|due|deadline|assignee|owner)\\b|(?:${priorityPattern})\\b|[\\w&-]+[.!\\s]*(?:$|,))`,
   ),
   understand(clause, scene) {
     const pending = scene.pending.findLast(({ name }) => name === 'tickets_create');
     const isField = clause.has(
-      patternOf(`\\b(?:due|deadline|prio(?:rity)?|project|board|${priorityPattern})\\b`),
+      patternOf(`\\b(?:due|deadline|prio(?:rity)?|project|board|assign(?:ed)?|${priorityPattern})\\b`),
     );
     if (!pending && !isField) return undefined;
     if (/\?\s*$/.test(clause.original) || clause.original.split(/\s+/).length > 14) return undefined;

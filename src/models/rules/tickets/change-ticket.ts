@@ -3,7 +3,7 @@ import type { Clause } from '../clause.ts';
 import type { PersonMention } from '../find-people.ts';
 import type { Answer, Intent, Understanding } from '../intent.ts';
 import { patternOf } from '../records/pattern-of.ts';
-import { takeLeadPerson } from '../records/take-person.ts';
+import { self, takeLeadPerson } from '../records/take-person.ts';
 import { resolvePerson } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
 import { ask, type Steps } from '../steps.ts';
@@ -53,7 +53,7 @@ export const changeTicketIntent: Intent = {
     if (clause.has(otherThings) && !clause.has(patternOf(`\\b(?:${noun}|[A-Z]{1,6}-\\d+)\\b`)))
       return undefined;
     clause.take(excuse);
-    const verb = clause.takeLead(verbPattern);
+    const verb = clause.takeLead(verbPattern) ?? clause.takeLead(/(?:remove|clear|drop|delete)\b/);
     return understandChange(clause, scene, verb?.text ?? '');
   },
 };
@@ -91,9 +91,10 @@ export const changeNamedTicketIntent: Intent = {
     takeReason(clause, scene);
     const takeover = takeTakeover(clause, scene);
     if (takeover) return understandChange(clause, scene, 'give', undefined, takeover);
-    const headed = /^\W*(?:tickets?\s+)?[A-Z]{1,6}-\d+(?:(?:,|\s+and)\s+[A-Z]{1,6}-\d+)*\s*[:–-]\s/i.test(
-      clause.original,
-    );
+    const headed =
+      /^\W*(?:tickets?\s+)?[A-Z]{1,6}-\d+(?:(?:,|\s+and)\s+[A-Z]{1,6}-\d+)*(?:\s*[:–-]\s|\s+(?:to\s|(?:done|closed|finished|resolved|fixed)[\s.!]*$))/i.test(
+        clause.original,
+      );
     const front = clause.take(fronted);
     if (front) return understandChange(clause, scene, front.groups.verb ?? '');
     if (headed) return understandChange(clause, scene, 'set and assign');
@@ -125,8 +126,12 @@ function takeReason(clause: Clause, scene: Scene): void {
 
 /** `Jonas takes all my tickets there`. */
 function takeTakeover(clause: Clause, scene: Scene): PersonMention | undefined {
+  const own = clause.take(
+    /\b(?:i(?:['’]ll| will)? take|i(?:['’]m| am) taking|let me (?:take|have))(?:\s+(?:over|on|care of))?\b/,
+  );
+  if (own) return self;
   const mark = clause.find(
-    /(?<=\p{L}\s)(?:takes|will take|can take|should take|gets|inherits)(?:\s+over)?(?=\s+(?:over\s+)?(?:all|my|the|every|both|\p{L}+['’]s)\b)/u,
+    /(?<=\p{L}\s)(?:takes|will take|can take|should take|gets|inherits|(?<=\blet\s[\p{L} ]+\s)(?:take|have))(?:\s+over)?(?=\s+(?:over\s+)?(?:all|my|the|every|both|\p{L}+['’]s|[A-Z]+-\d+)\b)/u,
   );
   if (!mark) return undefined;
   const before = /(?<name>\p{L}+(?:\s\p{L}+)?)\s+$/u.exec(clause.text.slice(clause.from, mark.from));
@@ -139,6 +144,7 @@ function takeTakeover(clause: Clause, scene: Scene): PersonMention | undefined {
     clause.takeSpan(at, mark.to);
     clause.take(/\bi(?:['’]m| am) (?:out|off|leaving|away)\b(?: of\b)?/);
     clause.take(/\bthere\b/);
+    clause.take(/\blet\b/);
     return person;
   }
   return undefined;
@@ -167,7 +173,9 @@ function understandChange(
   const selector = takeTicketTopic(clause, named);
   // `push them to Monday` after tickets were found in the same request.
   const isAboutFound = selector.isEmpty && scene.found.some(({ kind }) => kind === 'ticket');
-  const isClear = selector.ids.length > 0 || new RegExp(`\\b${noun}\\b`, 'i').test(before);
+  const isClear =
+    selector.ids.length > 0 ||
+    new RegExp(`\\b(?:${noun}|in review|in progress|overdue)\\b`, 'i').test(before);
   return {
     score: isClear || isAboutFound ? 0.87 : selector.words ? 0.6 : 0.7,
     *run() {

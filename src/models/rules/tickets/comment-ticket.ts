@@ -19,12 +19,12 @@ export const commentTicketIntent: Intent = {
   effect: 'write',
   example: 'Comment on T-12: toner is ordered',
   lead: new RegExp(
-    `(?:comment|(?:add|leave|write|post|put|drop|make) (?:(?:an?|the|this|another|following|same|quick|short|my) )*(?:comment|remark)|leave (?:an? )?note|reply)\\b(?:[^\\uE000]*?${hint}|\\s+(?:on|to) (?:it|this|that|them)\\b|\\s*:|\\s+[“"\\uE001])|(?:add|put|write) (?:an? )?note (?:to|on) (?:the )?(?:ticket|issue|task|[A-Z]{1,6}-\\d+|\\[ticket)|note (?:on|to) (?:ticket )?[A-Z]{1,6}-\\d+|(?:tell|write|say) (?:on|in) (?:the )?(?:ticket|[A-Z]{1,6}-\\d+)`,
+    `(?:comment|(?:add|leave|write|post|put|drop|make) (?:(?:an?|the|this|another|following|same|quick|short|my) )*(?:comment|remark)|leave (?:an? )?note|reply)\\b(?:[^\\uE000]*?${hint}|\\s+(?:on|to) (?:it|this|that|them)\\b|\\s*:|\\s+[“"\\uE001])|(?:add|put|write) (?:an? )?note (?:to|on) (?:the )?(?:ticket|issue|task|[A-Z]{1,6}-\\d+|\\[ticket)|note (?:on|to) (?:ticket )?[A-Z]{1,6}-\\d+|add to (?:ticket )?[A-Z]{1,6}-\\d+ (?:the|a) (?:comment|remark|note)|(?:tell|write|say) (?:on|in) (?:the )?(?:ticket|[A-Z]{1,6}-\\d+)`,
   ),
   understand(clause, scene) {
     const text = takeCommentText(clause);
     clause.takeLead(commentVerb);
-    clause.takeLead(/(?:on|to|in|for|under)\b/);
+    clause.takeLead(/(?:add )?(?:on|to|in|for|under)\b/);
     const from = clause.findLead(/\S/)?.from ?? clause.to;
     const selector = takeTicketSelector(clause, scene);
     for (let taken = clause.take(fill); taken; taken = clause.take(fill));

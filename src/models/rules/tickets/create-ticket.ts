@@ -83,6 +83,11 @@ function* createTickets(
         choices: [],
         complete: (answer) => addToClause(scene.request, clause, `titled "${answer.replaceAll('"', "'")}"`),
       });
+    if (ticket.rest !== undefined)
+      return yield* ask({
+        text: `I did not understand “${ticket.rest}”, so I have prepared nothing. Say it in other words, or leave it out.`,
+        choices: [],
+      });
     ticket.priority ??= level ? readPriority(level) : undefined;
     writes.push(yield* toWrite(ticket, isForMe, scene));
   }
@@ -98,7 +103,7 @@ function clauseBetween(clause: Clause, from: number, to: number): Clause {
 }
 
 function* toWrite(ticket: NewTicket, isForMe: boolean, scene: Scene): Steps<ToolCall> {
-  const { assignee: mention, ...fields } = ticket;
+  const { assignee: mention, rest: _, ...fields } = ticket;
   const assignee = mention
     ? (yield* resolvePerson(mention, scene)).email
     : isForMe

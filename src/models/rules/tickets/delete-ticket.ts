@@ -13,7 +13,9 @@ export const deleteTicketIntent: Intent = {
   name: 'delete ticket',
   effect: 'write',
   example: 'Delete ticket T-16',
-  lead: new RegExp(`${verb}\\b[^\\uE000]*?${hint}`),
+  lead: new RegExp(
+    `${verb}\\b[^\\uE000]*?${hint}|${verb}\\s+(?:it|them|this|that|these|those)(?=[\\s.!]*(?:\\uE000|$))`,
+  ),
   understand(clause, scene) {
     if (
       clause.has(
@@ -21,6 +23,9 @@ export const deleteTicketIntent: Intent = {
       )
     )
       return undefined;
+    // `delete it` may mean anything but a ticket, unless one was just found.
+    const isNamed = clause.has(new RegExp(hint));
+    if (!isNamed && scene.found.at(-1)?.kind !== 'ticket') return undefined;
     clause.takeLead(patternOf(`${verb}\\b`));
     const from = clause.findLead(/\S/)?.from ?? clause.to;
     const selector = takeTicketSelector(clause, scene);

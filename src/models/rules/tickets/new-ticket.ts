@@ -15,18 +15,22 @@ export interface NewTicket {
   priority?: string;
   state?: string;
   dueDate?: string;
+  /** What stood before the title and is no field. */
+  rest?: string;
 }
 
 const description =
-  /(?:[,.;]\s*|\b(?:and|with)\s+)?(?:with (?:the |a )?)?\b(?:description|details?|desc|body)\s*(?::|is|of|saying)\s*(?<text>\uE001+|[^\uE000]+?)(?=\s*(?:\uE000|$))/;
+  /(?:[,.;]\s*|\b(?:and|with)\s+)?(?:with (?:the |a )?)?\b(?:description|details?|desc|body)\s*(?::|is|of|saying|(?=\s*\uE001))\s*(?<text>\uE001+(?!\uE001)|[^\uE000\uE001]+?(?=\s*(?:\uE000|$)))/;
 const titleMark =
-  /(?:\b(?:called|titled|named|entitled|saying|with (?:the )?(?:title|name)|title:?|about|regarding|that (?:says|reads)|that|to(?= (?!(?:me|the (?:project|board))\b)\p{L}))\s*:?|:|\s[-–—](?=\s))\s*/u;
+  /(?:\b(?:called|titled|named|entitled|saying|with (?:the )?(?:title|name)|title:?|about|regarding|that (?:says|reads)|that|to(?= (?!(?:me|the (?:project|board))\b)\p{L}))\s*:?|:)\s*/u;
 const assign =
   /(?:\band\s+|\bthen\s+)?(?:please\s+)?(?:assign(?:ed|ing)?(?: (?:it|this|that|the ticket))?(?: to)?|for|give (?:it|this|that) to|owner(?: is|:)?|assignee(?: is|:)?|owned by|hand (?:it|this|that) to|to be done by|with)/;
 const due =
   /(?:\band\s+)?(?:(?:it(?:['’]s| is)?|is|make it|set|with)\s+)?(?:a\s+|the\s+)?(?:due(?: date)?(?: is)?(?: on| by| for| to| in)?|deadline(?: is| of| on)?|to be (?:done|finished) by|(?:to be )?(?:done|finished) by|by|until|for|on)\b\s*:?\s*/;
 const loose =
   /\b(?:and|please|pls|so|no hurry|no rush|put|it|in|should|have|that|done|is|be|with|the|a|make|set|needs? to|will|to|as)\b/gi;
+const headWords =
+  /\b(?:and|please|pls|so|it|with|the|an?|is|new|for|that|which|we|i|need|want|in|on|to|bug|list|my|our|one|two|three|backlog|project|board|priority|prio|ticket|tickets|task|tasks|issue|issues|also|then)\b/gi;
 const noOwner =
   /\b(?:nobody|no one|no-one|not) (?:is )?(?:assigned|yet)(?: yet)?(?: to anyone)?\b|\bunassigned\b/;
 
@@ -41,6 +45,7 @@ export function readNewTicket(clause: Clause, scene: Scene, projects: string[]):
   const head = partOf(clause, clause.from, quoted?.from ?? mark?.from ?? clause.to);
   const isTitled = quoted !== undefined || mark !== undefined;
   takeFields(head, ticket, scene, projects);
+  if (isTitled) ticket.rest = head.leftover(headWords).join(' ') || undefined;
   if (quoted) {
     ticket.title = quoted.groups.title;
     const rest = partOf(clause, quoted.to, clause.to);
@@ -138,7 +143,7 @@ function startsOf(part: Clause, end: number): number[] {
   const text = part.text.slice(0, end);
   const starts = [
     ...text.matchAll(
-      /[,.;]\s+|\s(?=(?:and|with|for|by|due|in|under|on|at|to|until|assigned?|owner|assignee|priority|prio|project|deadline|(?:urgent|high|low|normal) (?:priority|prio))\b)/gi,
+      /[,.;]\s+|\s[-–—](?=\s)|\s(?=(?:and|with|for|by|due|in|under|on|at|to|until|assigned?|owner|assignee|priority|prio|project|deadline|(?:urgent|high|low|normal) (?:priority|prio))\b)/gi,
     ),
   ].map(({ index }) => index);
   return starts.filter((start) => start >= part.from).sort((left, right) => left - right);
@@ -147,7 +152,7 @@ function startsOf(part: Clause, end: number): number[] {
 function takeLevel(part: Clause): string | undefined {
   const level = part.take(
     patternOf(
-      `(?:(?<=^[\\s\\uE000]*)|,\\s*|\\b(?:is|so|and|an?)\\s+)(?<level>${priorityPattern})(?=[\\s\\uE000]*(?:$|[,.;]))`,
+      `(?:(?<=^[\\s\\uE000–—-]*)|,\\s*|\\b(?:is|so|and|an?)\\s+)(?<level>${priorityPattern})(?=[\\s\\uE000]*(?:$|[,.;]))`,
     ),
   )?.groups.level;
   return level ? readPriority(level) : undefined;
@@ -163,7 +168,7 @@ function takeNamedProject(part: Clause, projects: string[]): string | undefined 
   if (known === '') return undefined;
   const named = part.take(
     new RegExp(
-      `(?:\\b(?:put (?:it|this) )?(?:in|on|under|into|to|for)\\s+(?:the )?|(?<=^[\\s\\uE000,]*)|,\\s*|\\b(?:new|an?|another)\\s+)(?<name>${known})\\b(?=[\\s\\uE000]*(?:$|[,.;:\\uE001\\uE000]|for\\b|with\\b|due\\b|and\\b))`,
+      `(?:\\b(?:put (?:it|this) )?(?:in|on|under|into|to|for)\\s+(?:the )?|(?<=^[\\s\\uE000,–—-]*)|,\\s*|\\b(?:new|an?|another)\\s+)(?<name>${known})\\b(?=[\\s\\uE000]*(?:$|[,.;:\\uE001\\uE000]|for\\b|with\\b|due\\b|and\\b))`,
     ),
   )?.groups.name;
   return named ? knownProject(named, projects) : undefined;

@@ -33,7 +33,7 @@ const hint = new RegExp(
 const otherThings =
   /\b(?:e-?mails?|mails?|inbox|calendar|meetings?|deals?|customers?|clients?|follow[- ]?ups?|events?|polic(?:y|ies)|playbook|handbook|leads)\b/;
 const noise = new RegExp(
-  `\\b(?:show|list|find|search(?: for)?|get|check|see|view|display|look (?:for|up|at)|pull(?: up)?|up|give|any|anything|everything|something|is there|are there|do (?:i|we) have|does|did|have i(?: got)?|what(?:['’]?s| is| are| do| does)?|which|who(?:['’]?s| is)?|when(?:['’]?s| is)?|how many|how much|number of|count|read|open|tell|summari[sz]e|${noun}|working(?: on)?|status|state|assigned|owner|assignee|priority|prio|title|description|due dates?|reporter|details?|currently|still|already|right now|at the moment|moment|now|exist|got|were|was|overview|list|left|have|has|ones|each|names?|with (?:the|their) names?|board|boards|project|projects|on|plate|ticket ?wise|wise|in total|altogether|total|overall|due|deadline|yet|ever|news|updates?|happening|everybody|everyone|everybody['’]s|everyone['’]s|want|all|latest|last|newest|most recent|comments?|say|said|write|written|wrote|moment|(?:he|she|they)|his|her|their|been|let|see|know|info|information|stuff|things)\\b|['’]s\\b|-\\s`,
+  `\\b(?:show|list|find|search(?: for)?|get|check|see|view|display|look (?:for|up|at)|pull(?: up)?|up|give|any|anything|everything|something|is there|are there|do (?:i|we) have|does|did|have i(?: got)?|what(?:['’]?s| is| are| do| does)?|which|who(?:['’]?s| is)?|when(?:['’]?s| is)?|how many|how much|number of|count|read|open|tell|summari[sz]e|${noun}|working(?: on)?|status|state|assigned|owner|assignee|priority|prio|(?:sorted|ordered) by(?: \\w+){1,2}|reported|raised|title|description|due dates?|reporter|details?|currently|still|already|right now|at the moment|moment|now|exist|got|were|was|overview|list|left|have|has|ones|each|names?|with (?:the|their) names?|board|boards|project|projects|on|plate|ticket ?wise|wise|in total|altogether|total|overall|due|deadline|yet|ever|news|updates?|happening|everybody|everyone|everybody['’]s|everyone['’]s|want|all|latest|last|newest|most recent|comments?|say|said|write|written|wrote|moment|(?:he|she|they)|his|her|their|been|let|see|know|info|information|stuff|things)\\b|['’]s\\b|-\\s`,
 );
 const singular = /\b(?:ticket|issue|task|bug|to-?do|work item)\b/;
 
@@ -73,7 +73,7 @@ function understandShow(clause: Clause, scene: Scene, score: number): Understand
   const isMine = clause.take(/\bon my (?:plate|list|desk)\b/) !== undefined;
   const isFirst =
     clause.take(
-      /\b(?:the )?(?:oldest|longest|most)(?= overdue)|\b(?:due|is) (?:next|first|soonest)\b|\b(?:the )?(?:next|first|soonest)(?= (?:ticket|task|one)?\s*(?:that is )?due\b)/,
+      /\b(?:the )?(?:oldest|longest)(?= overdue)|\b(?:due|is) (?:next|first|soonest)\b|\b(?:the )?(?:next|first|soonest)(?= (?:ticket|task|one)?\s*(?:that is )?due\b)/,
     ) !== undefined;
   const isWork = clause.take(/\bworking on\b/) !== undefined;
   const given = takeTicketSelector(clause, scene);

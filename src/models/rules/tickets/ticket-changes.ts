@@ -35,7 +35,7 @@ const stateVerbs: [RegExp, string][] = [
 ];
 /** Verbs that ask for a change, for use inside larger patterns. */
 export const changeVerbPattern =
-  '(?:close|shut|reopen|re-open|resolve|finish|complete|tick(?: off)?|check off|start|mark|move|set|change|update|put|make|assign|reassign|re-assign|give|hand(?: over)?|transfer|rename|retitle|call|postpone|delay|extend|raise|lower|increase|decrease|bump|unassign|pass|push|shift|edit|take|delegate|switch|turn|reschedule|bring|get|have|remove|clear|drop|delete)';
+  '(?:close|shut|reopen|re-open|resolve|finish|complete|tick(?: off)?|check off|start|mark|move|set|change|update|put|make|assign|reassign|re-assign|give|hand(?: over)?|transfer|rename|retitle|call|postpone|delay|extend|raise|lower|increase|decrease|bump|unassign|pass|push|shift|edit|take|delegate|switch|turn|reschedule|bring|get|have)';
 
 /** Takes every new value that a clause names; the verb itself is taken already. */
 export function takeTicketChanges(clause: Clause, scene: Scene, verb: string): TicketChanges {
@@ -47,9 +47,8 @@ export function takeTicketChanges(clause: Clause, scene: Scene, verb: string): T
   if (/^take/.test(said)) takeOff(clause, scene, changes);
   if (/^(?:rename|retitle|call|change|edit|update|set)/.test(said))
     changes.title = takeNewTitle(clause, said);
-  changes.description = clause.take(
-    /\b(?:the )?description (?:of [^\uE000]*? )?to\s+(?<text>\uE001+|[^\uE000]+)/,
-  )?.groups.text;
+  if (clause.take(/\b(?:the |its )?description\b(?=[^\uE000]*? to\b)(?: of\b)?/))
+    changes.description = clause.take(/\bto\s+(?<text>\uE001+|[^\uE000]+)/)?.groups.text;
   takeOwner(clause, scene, changes, `${verb} ${original}`);
   changes.state ??= takeNewState(clause);
   changes.priority = takeNewPriority(clause);
@@ -102,7 +101,7 @@ function takeNewState(clause: Clause): string | undefined {
   }
   const bare = clause.take(
     patternOf(
-      `(?<=\\b(?:it|this|that|them|all|[A-Z]+-\\d+|tickets?|issues?|tasks?)[\\s\\uE000]+)(?:(?:is|are|as)\\s+)?(?<state>done|closed|finished|completed?|resolved|fixed|open)${end}`,
+      `(?<=\\b(?:it|this|that|them|all|[A-Z]+-\\d+|tickets?|issues?|tasks?)[\\s\\uE000]+)(?<!\\b(?:that|which)[\\s\\uE000]+)(?:(?:is|are|as)\\s+)?(?<state>done|closed|finished|completed?|resolved|fixed|open)${end}`,
     ),
   )?.groups.state;
   return bare ? readState(bare) : undefined;
@@ -200,7 +199,7 @@ function takeDueChange(clause: Clause, scene: Scene, changes: TicketChanges, ori
       /\b(?<count>two|three|four|five|six|ten|\d+|a few) (?:more|extra|additional)\s+(?<unit>days|weeks|months)\b/,
     );
   if (shift?.groups.unit) {
-    clause.take(/\b(?:the |its |their )?(?:due dates?|deadlines?)(?: of| for| on)?\b/);
+    clause.take(/\b(?:the |its |their )?(?:due dates?|deadlines?|due)(?: of| for| on)?\b/);
     changes.dueShift = {
       count: shift.groups.count ?? '1',
       unit: shift.groups.unit,

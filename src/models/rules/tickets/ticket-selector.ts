@@ -1,4 +1,4 @@
-import type { Clause } from '../clause.ts';
+import type { Clause, Piece } from '../clause.ts';
 import { type PersonMention, takeLeadPeople } from '../find-people.ts';
 import { takeRangeAt } from '../records/day-range.ts';
 import { patternOf } from '../records/pattern-of.ts';
@@ -72,9 +72,11 @@ const allBoards =
 
 /** Takes the words that say which tickets are meant: `all overdue tickets of Ana in the Web project`. */
 export function takeTicketSelector(clause: Clause, scene: Scene): TicketSelector {
+  // `except T-6` before the numbers; `not` may turn much else round, so that it counts only where no number stands.
+  const left = takeException(clause, scene, exceptWords);
   const ids = takeTicketIds(clause);
   const place = takePlace(clause);
-  const except = ids.length === 0 ? takeException(clause, scene) : undefined;
+  const except = left ?? (ids.length === 0 ? takeException(clause, scene, notWords) : undefined);
   takeAll(clause, allBoards);
   const isPlural = clause.has(/\b(?:tickets|issues|tasks|bugs|ones|to-?dos|stuff|things)\b/);
   const isMany = clause.take(many) !== undefined || isPlural || clause.has(/\b(?:them|these|those)\b/);
@@ -149,7 +151,7 @@ export function takeTicketTopic(clause: Clause, selector: TicketSelector): Ticke
   if (selector.ids.length > 0 || selector.words !== undefined) return selector;
   takeAll(
     clause,
-    /\b(?:about|called|named|titled|regarding|concerning|mentioning|containing|matching|projects?|boards?|one|tickets?|tasks?|issues?|bugs?|to-?dos?|work items?|stuff|things?|ones|items?)\b(?:['’]s)?/,
+    /\b(?:about|called|named|titled|regarding|concerning|mentioning|containing|matching|(?:that |which )?(?:mentions?|contains?|includes?|talks? about)|projects?|boards?|one|tickets?|tasks?|issues?|bugs?|to-?dos?|work items?|stuff|things?|ones|items?)\b(?:['’]s)?/,
   );
   return withEmptiness({ ...selector, words: takeTopic(clause) });
 }
@@ -181,10 +183,13 @@ function readStates(words: string | undefined, isUnfinished: boolean): { state?:
   return found.length > 1 ? { list: found } : { state: found[0] };
 }
 
-function takeException(clause: Clause, scene: Scene): TicketSelector | undefined {
-  const mark = clause.find(
-    /(?:,\s*)?\b(?:(?:except(?: for)?|excepting|apart from|other than|excluding)\s+(?=[^\s\uE000])|(?:but )?not\s+(?=(?:the|those|any|\w+['’]s)\s+[^\uE000]))/,
-  );
+const exceptWords =
+  /(?:,\s*)?\b(?:except(?: for)?|excepting|apart from|other than|excluding)\s+(?=[^\s\uE000])/;
+const notWords =
+  /(?:,\s*)?\b(?:(?:but )?not\s+(?=(?:the|those|any|\w+['’]s)\s+[^\uE000])|(?:that|which) (?:are not|aren['’]t|is not|isn['’]t)\s+(?=(?:mine|assigned|overdue|urgent|high|low|in|on|due|\w+['’]s)\b))/;
+
+function takeException(clause: Clause, scene: Scene, words: RegExp): TicketSelector | undefined {
+  const mark = clause.find(words);
   if (!mark) return undefined;
   const gap = clause.text.indexOf('\uE000', mark.to);
   const end = gap === -1 ? clause.to : Math.min(gap, clause.to);
@@ -234,6 +239,11 @@ export function takeBareRange(clause: Clause, scene: Scene): { dueAfter?: string
 }
 
 function takeReporter(clause: Clause, scene: Scene): PersonMention | string | undefined {
+  const raised = clause.find(
+    /\b(?:that |which )?(?<name>[\p{L}][\p{L}'’-]+(?: [\p{L}][\p{L}'’-]+)?) (?:has |have )?(?:reported|raised|filed|submitted)[\s?.!]*(?=\uE000|$)/u,
+  );
+  if (raised && !/^(?:that|which|was|were|tickets?|issues?|bugs?)$/i.test(raised.groups.name ?? ''))
+    return takeRaised(clause, scene, raised);
   const by = clause.find(
     /\b(?:(?:that (?:was|were) )?(?:reported|raised|filed|opened|created|submitted) by)\s+(?=\p{L})/u,
   );
@@ -249,6 +259,19 @@ function takeReporter(clause: Clause, scene: Scene): PersonMention | string | un
   if (!mention) return undefined;
   clause.takeSpan(did.from, end?.to ?? mention.to);
   return mention.matches.length > 0 || mention.isSelf ? mention : mention.phrase;
+}
+
+/** `tickets Luis Pardo raised`. */
+function takeRaised(
+  clause: Clause,
+  scene: Scene,
+  { from, to, text, groups }: Piece,
+): PersonMention | string | undefined {
+  const words = (groups.name ?? '').replace(/^(?:tickets?|issues?|bugs?|tasks?)\s+/i, '');
+  const at = from + text.lastIndexOf(words);
+  const [mention] = takeLeadPeople(clause.within(at, at + words.length), scene);
+  clause.takeSpan(at, to);
+  return mention && (mention.matches.length > 0 || mention.isSelf) ? mention : words;
 }
 
 const mine =

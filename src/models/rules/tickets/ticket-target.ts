@@ -31,6 +31,7 @@ export function* resolveTickets(
   const tickets = yield* readTickets(selector, scene, true);
   const exact = tickets.filter(({ title }) => title.toLowerCase() === selector.words?.toLowerCase());
   const fitting = exact.length > 0 ? exact : tickets;
+  if (fitting.length === 0 && selector.isMany && selector.words === undefined) return nothingTo(doing);
   if (fitting.length === 0)
     return yield* ask({
       text: `I found no ticket ${selector.words ? `“${selector.words}” ` : 'like that '}to ${doing}. Which one do you mean?`,
@@ -45,6 +46,12 @@ export function* resolveTickets(
       choices: [],
     });
   return existing(fitting);
+}
+
+/** A search of many that fits none is answered, not asked about. */
+function nothingTo(doing: string): TicketTarget {
+  const answer = { text: `No tickets fit that, so there is nothing to ${doing}.`, records: [] };
+  return { tickets: [], change: () => answer, write: () => answer };
 }
 
 function* fromConversation(
