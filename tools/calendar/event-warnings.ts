@@ -17,7 +17,7 @@ interface Planned {
   ownTime?: { start: string; end: string };
 }
 
-/** What is unusual about a time: in the past, at a weekend, outside someone's hours, or in the way of something else. */
+/** What is unusual about a time: in the past, in an hour that comes twice, at a weekend, outside someone's hours, or in the way of something else. */
 export function warnAboutTime(planned: Planned, directory: Directory, busy: BusyTime[], now: Date): string[] {
   const { self } = directory;
   const invited = planned.attendees.flatMap((email) => findByEmail(directory, email) ?? []);
@@ -26,11 +26,25 @@ export function warnAboutTime(planned: Planned, directory: Directory, busy: Busy
   const isWeekend = weekday > 5;
   return [
     ...(Date.parse(planned.end) <= now.getTime() ? ['This time is in the past.'] : []),
+    ...[planned.start, planned.end].flatMap((time) => warnAboutTwice(time, self)),
     ...(isWeekend ? [`${weekday === 6 ? 'Saturday' : 'Sunday'} is at the weekend.`] : []),
     ...people.flatMap((person) =>
       isWeekend && person === self ? [] : warnAboutHours(planned, person, self),
     ),
     ...[self.email, ...planned.attendees].flatMap((email) => warnAboutClash(planned, email, directory, busy)),
+  ];
+}
+
+/** Where the clocks go back, what was said names two moments an hour apart. */
+function warnAboutTwice(time: string, self: DirectoryPerson): string[] {
+  const meant = zonedTime(time, self.timeZone);
+  const local = meant.toPlainDateTime();
+  const first = local.toZonedDateTime(self.timeZone, { disambiguation: 'earlier' });
+  const second = local.toZonedDateTime(self.timeZone, { disambiguation: 'later' });
+  if (first.offset === second.offset) return [];
+  const which = meant.offset === first.offset ? 'first' : 'second';
+  return [
+    `${formatClock(time, self.timeZone)} comes twice that night, since the clocks go back: this is the ${which}, at UTC${meant.offset}.`,
   ];
 }
 

@@ -172,6 +172,23 @@ describe('calendar_create_event: what the card warns of', () => {
     assert.deepEqual(warnings, ['Outside the working hours of Ana Ruiz (03:00 in New York).']);
   });
 
+  it('says which moment of an hour that comes twice is meant', async () => {
+    const { tools, context } = await buildToolDesk();
+    const tool = tools.getWrite('calendar_create_event');
+    const twice = async (start: string) => {
+      const { args, warnings } = await tool.prepare({ ...base, start, end: '2027-10-31T04:00' }, context);
+      return [(args as { start: string }).start, warnings.find((warning) => warning.includes('twice'))];
+    };
+    const said = (which: string, offset: string) =>
+      `02:30 comes twice that night, since the clocks go back: this is the ${which}, at UTC${offset}.`;
+    assert.deepEqual(await twice('2027-10-31T02:30'), ['2027-10-31T02:30:00+02:00', said('first', '+02:00')]);
+    assert.deepEqual(await twice('2027-10-31T02:30+01:00'), [
+      '2027-10-31T02:30:00+01:00',
+      said('second', '+01:00'),
+    ]);
+    assert.deepEqual(await twice('2027-10-31T03:30'), ['2027-10-31T03:30:00+01:00', undefined]);
+  });
+
   it('notices a weekend, the past and a twin', async () => {
     assert.match(
       (await warningsOf({ start: '2026-11-28T14:00', end: '2026-11-28T15:00' })).join(),
