@@ -4,6 +4,8 @@ import { listReadyWork } from '../actions/list-ready-work.ts';
 import { performAction } from '../actions/perform-action.ts';
 import { performUndo } from '../actions/perform-undo.ts';
 import { reconcileAction } from '../actions/reconcile-action.ts';
+import { LeaseLostError } from '../errors/lease-lost-error.ts';
+import { sleep } from '../lib/sleep.ts';
 import { listOrganizations } from '../store/organizations.ts';
 import { retryWhileAway } from '../store/retry-while-away.ts';
 import { type ClaimedTurn, claimTurns, listTakenTurns, releaseTurns } from '../store/turns.ts';
@@ -18,6 +20,7 @@ const sweepMilliseconds = 1_000;
 const expireMilliseconds = 10_000;
 /** A run that ended without finishing its work is followed by another, under the next number. */
 const mostRuns = 20;
+const mostLeaseTries = 10;
 
 /** The processes that do the durable work. */
 export interface Workers {
@@ -27,6 +30,21 @@ export interface Workers {
   startTurn(organizationId: string, turn: ClaimedTurn): void;
   /** Stops taking work and waits for what runs. */
   stop(milliseconds: number): Promise<void>;
+}
+
+/**
+ * Runs again where the lease had run out: the next beat renews it, or ends this process because another has claimed it.
+ * A run that ended instead would be one of the few that an action has.
+ */
+async function runWhenHeld(run: () => Promise<unknown>): Promise<unknown> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof LeaseLostError) || tries === mostLeaseTries) throw error;
+      await sleep(sweepMilliseconds);
+    }
+  }
 }
 
 async function startNumbered(
@@ -58,7 +76,7 @@ export async function startWorkers(
   };
   const onAction = (run: (organizationId: string, actionId: string) => Promise<unknown>) =>
     async function runOnAction(organizationId: string, actionId: string): Promise<void> {
-      await retryWhileAway(() => run(organizationId, actionId), logger);
+      await retryWhileAway(() => runWhenHeld(() => run(organizationId, actionId)), logger);
       wake(organizationId);
     };
 
