@@ -105,9 +105,9 @@ export const relativeDays: DayForm[] = [
     },
   },
   {
-    // `Move it two weeks later` counts from where it is.
+    // `Move it two weeks later` counts from where it is; looked back for last, as that is slow in long text.
     pattern: new RegExp(
-      `(?<!\\b(?:move|shift|push|postpone|delay|reschedule|put|bring|start|set|make|pull|change)\\b.*)\\b${amount}\\s+later\\b(?!\\s+than)`,
+      `\\b${amount}\\s+later\\b(?!\\s+than)(?<!\\b(?:move|shift|push|postpone|delay|reschedule|put|bring|start|set|make|pull|change)\\b.*)`,
       'gi',
     ),
     read: (groups, side) => singleDay(moveBy(todayOf(side), groups, 1, side)),
