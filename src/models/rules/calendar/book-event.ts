@@ -30,6 +30,8 @@ const guestWords =
   /with|w\/|for (?:me|us|myself) and|between|(?:and |also |, )?(?:invite|inviting|invitees?:?|include|including|add(?:ing)?)(?: also)?|attendees:?|participants:?|guests:?|together with|and with|joined by/;
 const bookIt =
   /[\s,.–-]*\b(?:and |then |please )*(?:book|reserve|schedule|block|take|grab|use)\s+(?:it|that|this|one)\b(?:\s+for\b(?=\s*\uE001))?/;
+const bookItAs =
+  /[\s,.–-]*\b(?:and |then |please )*(?:book|reserve|schedule|block)\s+(?:it|that|this)\s+as\s+(?<title>\uE001+|[^\uE000,;.?!]+)/;
 const alone =
   /[\s,]*\b(?:(?:just|only) (?:for )?me|alone|by myself|(?:for|to) myself|on my own|for me(?: alone| only)?(?! and\b)|solo)\b/;
 const calendarWords = /\b(?:to|in|on|into) (?:my|the|our) (?:calendar|diary|schedule|agenda)\b/;
@@ -55,8 +57,9 @@ function takeBooking(clause: Clause, scene: Scene): Booking {
   clause.take(/(?<=\d\s?(?:[ap]m)?\s)\b(?:our|my|local) time\b/);
   const isSearch = clause.findLead(/(?:find|take|pick|use|choose|get|look for)\b/) !== undefined;
   const description = takeDescription(clause);
-  const isFound = clause.take(bookIt) !== undefined && isSearch;
-  const title = takeTitle(clause);
+  const named = clause.take(bookItAs)?.groups.title;
+  const isFound = (named ?? clause.take(bookIt)) !== undefined && isSearch;
+  const title = named?.trim() ?? takeTitle(clause);
   const recurrence = takeRecurrence(clause, scene);
   const isAllDay = clause.take(allDay) !== undefined;
   const isOnline = clause.take(online) !== undefined;
@@ -64,14 +67,17 @@ function takeBooking(clause: Clause, scene: Scene): Booking {
   if (isGetting) clause.takeLead(/(?:get|put|fit|squeeze|set)(?=\s)/);
   const people = isInvite || isGetting ? takeLeadPeople(clause, scene) : [];
   people.push(...takePeople(clause, scene, guestWords), ...(free?.people ?? []));
-  if (free) people.push(...takePeople(clause, scene, /for/));
+  if (free || namesSelf(clause, scene)) people.push(...takePeople(clause, scene, /for/));
   takeCompany(clause, people);
   const minutes = takeDuration(clause) ?? (free && clause.take(/\bhour\b/) ? 60 : undefined);
   const isOvernight = takeOvernight(clause);
   const bare = takeBareHours(clause, scene);
   const said = takeWhen(clause, scene);
   const when = bare && said ? (mergeMoments(said, bare) ?? said) : (said ?? bare);
-  const topic = takeTopic(clause);
+  const isForSomeone = takePeople(clause.copy(), scene, /for/).some(
+    ({ matches, isGuess }) => matches.length > 0 && !isGuess,
+  );
+  const topic = isForSomeone ? undefined : takeTopic(clause);
   clause.take(calendarWords);
   clause.take(alone);
   const location = clause.take(place)?.groups.place?.replace(/[\s.]+$/, '');
@@ -99,6 +105,12 @@ function takeBooking(clause: Clause, scene: Scene): Booking {
     kind,
     hasVerb,
   };
+}
+
+/** `for Helena and me`: those who shall take part, not what it is about. */
+function namesSelf(clause: Clause, scene: Scene): boolean {
+  const people = takePeople(clause.copy(), scene, /for/);
+  return people.some(({ isSelf }) => isSelf) && people.some(({ matches }) => matches.length > 0);
 }
 
 /** `block 11-12 on Friday`: two bare hours that nothing else announces. */

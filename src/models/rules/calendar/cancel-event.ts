@@ -8,7 +8,7 @@ import { gatheringNoun, notOtherRecord } from './event-words.ts';
 import { takeScope } from './take-scope.ts';
 
 const certain =
-  '(?:cancel(?:l?ing)?|call\\b(?=[^\\uE000]*\\boff\\b)(?:\\s+off)?|scrap|clear|axe|ditch|bin|scratch|abandon)';
+  '(?:cancel(?:l?ing)?|call\\b(?=[^\\uE000]*\\boff\\b)(?:\\s+off)?|scrap|clear(?: out| up)?|wipe|empty|axe|ditch|bin|scratch|abandon)';
 const verb = `(?:${certain}|drop|delete|remove|get rid of|kill|take|strike|cut)`;
 const otherRecord =
   '(?![^\\uE000]*\\b(?:tickets?|issues?|tasks?|deals?|customers?|contacts?|e-?mails?|mails?|messages?|notes?|comments?(?! that\\b)|(?<![:\\w])[A-Z]{1,6}-\\d+)\\b)';
@@ -35,6 +35,7 @@ export const cancelEventIntent: Intent = {
     /(?:and )?(?:tell|inform|notify|let) (?:them|everyone|everybody|all(?: of them)?|the others|people|him|her|(?:the )?(?:attendees|participants|guests|invitees))\b(?![^.]*\bby (?:e-?)?mail\b)|we (?:don['’]?t|do not|no longer) (?:need|want)|the (?:others|rest) (?:stay|remain)/,
   understand(clause, scene) {
     const isSure = clause.findLead(new RegExp(`${certain}(?![\\w'])`)) !== undefined;
+    const isClearing = clause.findLead(/(?:clear|wipe|empty)\b/) !== undefined;
     const isEvent = clause.has(eventWords);
     clause.takeLead(new RegExp(`${verb}(?![\\w'])`));
     if (isSure) clause.take(/\boff\b(?=\s*(?:\uE000|$|[,.;!?]|and\b|on\b|tomorrow\b))/);
@@ -42,8 +43,15 @@ export const cancelEventIntent: Intent = {
     const comment = takeComment(clause);
     const scope = takeScope(clause);
     clause.take(fromCalendar);
+    if (isClearing)
+      clause.takeLead(
+        /(?:out |up )?(?:(?:all|everything) (?:on|from|in|off) )?(?:my|the|our) (?:calendar|diary|schedule|agenda)\b/,
+      );
     clause.take(/\boff\b(?=[\s.!]*(?:\uE000|$))/);
     const selector = takeEventSelector(clause, scene, clause.to);
+    // `clear my Friday`: all of it.
+    if (isClearing && selector.when && !selector.title && selector.people.length === 0 && !selector.order)
+      selector.isAll = true;
     const isNamed = selector.when ?? selector.id ?? selector.title ?? selector.order;
     if (!isSure && !isEvent && isNamed === undefined && !selector.isPronoun && !selector.isAll)
       return undefined;

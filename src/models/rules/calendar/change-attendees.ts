@@ -14,7 +14,8 @@ import { resolveGuests, takeCompany } from './resolve-guests.ts';
 import { type SeriesScope, takeScope } from './take-scope.ts';
 
 const addVerb = '(?:invite|add|include|bring(?: in)?|loop in|pull in|get|put|have)';
-const dropVerb = '(?:remove|uninvite|un-invite|disinvite|take|drop|kick|leave out|exclude|get rid of)';
+const dropVerb =
+  '(?:remove|uninvite|un-invite|disinvite|take|drop|kick|leave out|exclude|get rid of|get(?=[^\\uE000]*\\bout of\\b))';
 const newEvent =
   '(?!\\s+(?:an?|the)\\s+(?:\\w+\\s+)?(?:note|comment|ticket|task|customer|contact|deal|meeting|call|event|lunch|appointment|description|agenda|place|location|room)\\b)';
 const asWell = /\b(?:too|as well|also)\b/;
@@ -140,7 +141,10 @@ const replaceIntent: Intent = {
 };
 
 const absence =
-  /\s*\b(?:(?:needn['’]?t|need not|(?:does|do)(?: not|n['’]?t) (?:have|need) to|(?:does|do)(?: not|n['’]?t) need to be|(?:can|will|should|must)(?: not|n['’]?t|not)) (?:come|be (?:in|at|part of)|attend|join|take part(?: in)?|participate(?: in)?|go)|(?:is|are) (?:no longer|not) (?:needed|coming|attending|required|part)|(?:is|are)n['’]?t (?:needed|coming|required)|(?:can|should) (?:skip|be (?:taken|left) (?:off|out)))(?: any ?(?:more|longer))?\s*(?:to|in|at|for|from|of)?\b/;
+  /\s*\b(?:(?:needn['’]?t|need not|(?:does|do)(?: not|n['’]?t) (?:have|need) to|(?:does|do)(?: not|n['’]?t) need to be|(?:should|must)(?: not|n['’]t)) (?:come|be (?:in|at|part of)|attend|join|take part(?: in)?|participate(?: in)?|go)|(?:is|are) (?:no longer|not) (?:needed|coming|attending|required|part)|(?:is|are)n['’]?t (?:needed|coming|required)|(?:can|should) (?:skip|be (?:taken|left) (?:off|out)))(?: any ?(?:more|longer))?\s*(?:to|in|at|for|from|of)?\b/;
+/** What only tells that someone stays away; it asks for nothing unless more is said. */
+const away =
+  /\s*\b(?:can['’]?t|cannot|can not|won['’]?t|will not|is unable to|(?:is|are)(?: not|n['’]t) able to) (?:come|make it|be (?:in|at)|attend|join|take part(?: in)?|participate(?: in)?|go)\s*(?:to|in|at|for)?\b(?=[^\uE000]*\b(?:uninvite|remove|drop|take) (?:her|him|them)\b)/;
 const presence =
   /\s*\b(?:(?:should|must|needs? to|has to|have to|shall|wants? to|would like to|will|is going to|are going to) (?:also |come |be )*(?:come|attend|join|be (?:in|at|part of|there|invited)|in|at|take part(?: in)?|invited)|(?:should|must|needs? to) be (?:added|invited))\s*(?:to|in|at|for)?\b/;
 
@@ -150,11 +154,13 @@ const attendanceIntent: Intent = {
   effect: 'write',
   isLoose: true,
   continues: /(?:and |so |please )*(?:uninvite|remove|drop|take|invite|add) (?:her|him|them)\b/,
-  lead: new RegExp(`[^\\uE000,;:.?!]{2,60}?(?:${absence.source}|${presence.source})${notOtherRecord}`),
+  lead: new RegExp(
+    `[^\\uE000,;:.?!]{2,60}?(?:${absence.source}|${away.source}|${presence.source})${notOtherRecord}`,
+  ),
   understand(clause, scene) {
     const people = takeLeadPeople(clause, scene);
     if (!people.some(isKnown)) return undefined;
-    const isOut = clause.takeLead(absence) !== undefined;
+    const isOut = (clause.takeLead(absence) ?? clause.takeLead(away)) !== undefined;
     if (!isOut && !clause.takeLead(presence)) return undefined;
     clause.take(
       /[\s,;]*\b(?:and |so |please )*(?:uninvite|remove|drop|take) (?:her|him|them)(?: off| out)?\b/,

@@ -87,6 +87,9 @@ export function takeEventSelector(clause: Clause, scene: Scene, end: number): Ev
 function readSelector(part: Clause, scene: Scene, from: number): EventSelector {
   const text = part.text;
   const except = takeExceptions(part, scene);
+  part.take(
+    /\b(?:(?:that|which) i(?:['’]ve| have)? (?:organi[sz]ed?|own|set up|created?|booked|called)|of mine)\b/,
+  );
   const place = takePlace(part);
   const id = takeReference(part, 'event') ?? part.take(/\b(?<id>e-\d+)\b/)?.groups.id;
   const quoted = part.take(called)?.groups.title;

@@ -51,7 +51,13 @@ export const findFreeTimeIntent: Intent = {
     `(?:for )?(?:about |at least )?${length}\\s+(?:would|will|should|is|are|each|long|please|$)|(?:and |then |please )*(?:book|reserve|schedule|block|grab|take) (?:it|that|that one)\\b`,
   ),
   understand(clause, scene) {
-    if (clause.has(otherDomain) || !clause.has(signs)) return undefined;
+    // `find half an hour … and book it` is a booking.
+    if (
+      clause.has(otherDomain) ||
+      !clause.has(signs) ||
+      clause.has(/\b(?:book|reserve|schedule|block|grab) (?:it|that)\b/)
+    )
+      return undefined;
     const isCalendar = clause.has(
       /\b(?:free|available|availability|slots?|gaps?|openings?|in (?:my|our|the) way|time)\b/,
     );

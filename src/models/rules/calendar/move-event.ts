@@ -86,17 +86,21 @@ export const movedEventIntent: Intent = {
   effect: 'write',
   isLoose: true,
   lead: new RegExp(
-    `(?!(?:i|we|you|who|what|where|when|which|how|if|unless)\\b)[^\\uE000;:?!]{2,80}?\\s(?:moves?|(?:should|shall|must|will|has to|have to|needs? to|can) (?:be moved|be (?:at|on)|move|start|begin|take place)|starts?|begins?|is (?:now|moved)|(?:is|are) moving|gets? moved)\\b${notOtherRecord}`,
+    `(?:(?:can|could|may|might|should) )?(?!(?:i|we|you|who|what|where|when|which|how|if|unless)\\b)[^\\uE000;:?!]{2,80}?\\s(?:moves?|(?:should|shall|must|will|has to|have to|needs? to|can) (?:be moved|be (?:at|on)|move|start|begin|take place)|starts?|begins?|is (?:now|moved)|(?:is|are) moving|gets? moved|be (?:moved|pushed|shifted|postponed|rescheduled)(?: back| forward)?)\\b${notOtherRecord}`,
   ),
   understand(clause, scene) {
-    if (clause.has(/\?/) && !clause.has(/\b(?:can|could|would|will) you\b/)) return undefined;
+    const isModal = clause.takeLead(
+      /(?:can|could|may|might|should)\b(?=[^\uE000]*\sbe (?:moved|pushed|shifted|postponed|rescheduled)\b)/,
+    );
+    if (!isModal && clause.has(/\?/) && !clause.has(/\b(?:can|could|would|will) you\b/)) return undefined;
+    clause.take(/\?(?=[\s\uE000]*$)/);
     clause.take(
       /[\s,]*\b(?:can|could|would|will) you (?:please )?(?:change|move|do|fix) (?:that|it|this|them)\b[?.!\s]*/,
     );
     clause.take(/[\s,]*\bplease (?:change|move) (?:that|it|this|them)\b/);
     const scope = takeScope(clause);
     const mark = clause.find(
-      /\s(?:moves?|(?:should|shall|must|will|has to|have to|needs? to|can) (?:be moved|be(?= (?:at|on))|move|start|begin|take place)|starts?|begins?|is (?:now|moved)|(?:is|are) moving|gets? moved)\b/,
+      /\s(?:moves?|(?:should|shall|must|will|has to|have to|needs? to|can) (?:be moved|be(?= (?:at|on))|move|start|begin|take place)|starts?|begins?|is (?:now|moved)|(?:is|are) moving|gets? moved|be (?:moved|pushed|shifted|postponed|rescheduled)(?: back| forward)?)\b/,
     );
     if (!mark) return undefined;
     const tail = clause.copy();

@@ -7,6 +7,7 @@ const daysAround = 30;
 
 /** A place as the calendar writes it elsewhere: `room spree` is `Room Spree`; as it was said where it is new. */
 export function* nameOfPlace(said: string, scene: Scene): Steps<string> {
+  const bare = said.replace(/^the\s+(?=room\s)/i, '');
   const today = scene.clock.now.toPlainDate();
   const range = rangeOf(
     {
@@ -18,7 +19,7 @@ export function* nameOfPlace(said: string, scene: Scene): Steps<string> {
     scene.clock,
   );
   const known = (yield* readEvents(range)).find(
-    ({ location }) => location?.toLowerCase() === said.toLowerCase(),
+    ({ location }) => location?.toLowerCase() === bare.toLowerCase(),
   );
-  return known?.location ?? said;
+  return known?.location ?? bare;
 }

@@ -87,8 +87,7 @@ const lengthStatementIntent: Intent = {
   understand(clause, scene) {
     if (clause.has(/[?]|\b(?:later|earlier|sooner)\b/)) return undefined;
     const mark = clause.take(needs);
-    if (!mark || !clause.has(/\b(?:longer|shorter|more|less|extra|last|lasts|take|takes|be)\b|needs?/))
-      return undefined;
+    if (!mark) return undefined;
     const scope = takeScope(clause);
     const length = takeLength(clause);
     if (!length) return undefined;

@@ -45,7 +45,8 @@ export function* settleBookingTime(
     (when.bound === undefined || when.bound === 'from') &&
     (!when.isPartOfDay || (asked.isBlock && !minutes));
   const spansDays = when?.firstDay !== undefined && !when.isSingleDay;
-  if (!when || !isExact || spansDays || when.isUnclearHalf || !when.time)
+  const isAnyDay = asked.recurrence !== undefined && when?.firstDay === undefined;
+  if (!when || !isExact || isAnyDay || spansDays || when.isUnclearHalf || !when.time)
     return yield* askForTime({ when, minutes: length, guests, clause }, scene);
   const day = when.firstDay ?? clock.now.withTimeZone(when.zone ?? clock.timeZone).toPlainDate();
   const start = isoAt(day, when.time, clock, when.zone);
@@ -76,7 +77,7 @@ function withFirstDay({ when, recurrence }: BookingTime, scene: Scene): Moment |
   const isOver =
     when.time !== undefined && Temporal.PlainTime.compare(when.time, clock.now.toPlainTime()) <= 0;
   const earliest = recurrence.firstDay ?? (isOver ? today.add({ days: 1 }) : today);
-  if (recurrence.weekdays.length === 0 && !recurrence.firstDay && !/DAILY/.test(recurrence.rule)) return when;
   const day = firstDayOf(recurrence, earliest);
+  if (!day) return when;
   return { ...when, firstDay: day, lastDay: day, isSingleDay: true };
 }

@@ -48,12 +48,15 @@ export const showAttendeesIntent: Intent = {
     let people: PersonMention[] = [];
     if (!isWho && clause.takeLead(/(?:has|have|did|is|are|will|does)\s+(?=\p{Lu}|\p{L})/u)) {
       const copy = clause.copy();
-      people = takeLeadPeople(copy, scene).filter(({ matches }) => matches.length > 0);
+      people = takeLeadPeople(copy, scene).filter(
+        ({ matches, phrase }) => matches.length > 0 || /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*$/u.test(phrase),
+      );
       if (people.length > 0) takeLeadPeople(clause, scene);
       clause.takeLead(new RegExp(`(?:(?:not|already|all|yet|${everyone}|${done})(?!\\w)\\s*)+`));
     }
     clause.takeLead(head);
     clause.take(/\b(?:yet|already|so far)\b/);
+    clause.takeLead(/to (?:the|my|our) (?:invite|invitation)\b/);
     clause.takeLead(/(?:the )?(?:attendees|participants|guests|guest list|invitees)\b/);
     clause.takeLead(/(?:to|of|for|at|in|on)\b/);
     const selector = takeEventSelector(clause, scene, clause.to);

@@ -44,6 +44,8 @@ const lead = new RegExp(
     `whens?\\s+(?:is |are )?(?:my|our|the)\\b`,
     "(?:when|what time|where)(?:['’]?s| is)\\s+(?:the|my|our|\uE001)",
     'what (?:do|did|will|have|had) (?:i|we) (?:have|got|had|be doing)\\b',
+    'what did (?:i|we) (?:do|have)\\b',
+    '(?:my |the |our )?(?:next|first|last) (?:meeting|call|appointment|event|thing)\\b',
     'who (?:am i|are we|do i|will i) (?:meet|meeting|see|seeing)\\b',
   ].join('|'),
 );
@@ -110,7 +112,7 @@ function takeQuestion(clause: Clause, scene: Scene): Question {
   ).filter(isNamed);
   takeCompany(clause, people);
   const when = takeWhen(clause, scene, isPast ? 'past' : 'future');
-  if (people.length === 0) people.push(...takeKnownPeople(clause, scene));
+  if (!people.some(({ isSelf }) => !isSelf)) people.push(...takeKnownPeople(clause, scene));
   const { words, isTopic } = takeEventWords(clause, scene);
   const selector = { ...emptySelector(clause.from), people, when, order, except, isOutside, relation };
   return { selector, isPast, isCount, isClash, words, isTopic };

@@ -135,8 +135,31 @@ function numbersOf(text: string | undefined): number[] {
   return [...(text ?? '').matchAll(new RegExp(weekdayPattern, 'gi'))].map(([day]) => weekdayNumber(day));
 }
 
-/** The first day from `earliest` on that a repetition by weekdays falls on. */
-export function firstDayOf({ weekdays }: Recurrence, earliest: Temporal.PlainDate): Temporal.PlainDate {
-  const ahead = weekdays.map((day) => (day - earliest.dayOfWeek + 7) % 7);
-  return earliest.add({ days: ahead.length > 0 ? Math.min(...ahead) : 0 });
+/** The first day from `earliest` on that a repetition falls on; `undefined` where its words leave the day open. */
+export function firstDayOf(
+  { rule, weekdays, firstDay }: Recurrence,
+  earliest: Temporal.PlainDate,
+): Temporal.PlainDate | undefined {
+  const nth = /BYDAY=(-?\d)([A-Z]{2})/.exec(rule);
+  const date = /BYMONTHDAY=(\d+)/.exec(rule);
+  if (nth)
+    return findDay(earliest, (day) => codes[day.dayOfWeek - 1] === nth[2] && isNth(day, Number(nth[1])));
+  if (date) return findDay(earliest, (day) => day.day === Number(date[1]));
+  if (weekdays.length > 0) return findDay(earliest, (day) => weekdays.includes(day.dayOfWeek));
+  return firstDay ?? (rule.startsWith('FREQ=DAILY') ? earliest : undefined);
+}
+
+function isNth(day: Temporal.PlainDate, place: number): boolean {
+  return place > 0 ? Math.ceil(day.day / 7) === place : day.day > day.daysInMonth - 7;
+}
+
+function findDay(
+  earliest: Temporal.PlainDate,
+  isFitting: (day: Temporal.PlainDate) => boolean,
+): Temporal.PlainDate | undefined {
+  for (let ahead = 0; ahead < 63; ahead++) {
+    const day = earliest.add({ days: ahead });
+    if (isFitting(day)) return day;
+  }
+  return undefined;
 }
