@@ -97,6 +97,26 @@ const forms: { pattern: RegExp; read(groups: Groups): Rule | undefined }[] = [
   },
   {
     pattern: new RegExp(
+      `\\b(?:(?:every|each)\\s+month|monthly)\\s+on\\s+the\\s+(?<day>${ordinalPattern})(?!\\s+\\w+day)\\b`,
+      'gi',
+    ),
+    read: ({ day = '' }) => ({ frequency: 'MONTHLY', interval: 1, monthDay: readOrdinal(day) }),
+  },
+  {
+    // `Every two weeks on Thursdays`, `fortnightly on Monday and Friday`.
+    pattern: new RegExp(
+      `\\b(?:(?:every|each)\\s+(?:(?<other>other|second)\\s+|(?<count>${numberPattern})\\s+)?weeks?|(?<two>every\\s+fortnight|bi-?weekly|fortnightly)|weekly|once\\s+a\\s+week)\\s+on\\s+(?:an?\\s+)?(?<days>${list(weekdayPattern)})\\b`,
+      'gi',
+    ),
+    read: ({ days, other, two, count }) => onDays(days, count ? readNumber(count) : other || two ? 2 : 1),
+  },
+  {
+    pattern:
+      /\bevery\s+week,?\s+from\s+monday\s+(?:to|through|until)\s+friday\b|\b(?:from\s+)?monday\s+(?:to|through|until)\s+friday,?\s+every\s+week\b/gi,
+    read: () => ({ frequency: 'WEEKLY', interval: 1, weekdays: workweek }),
+  },
+  {
+    pattern: new RegExp(
       `\\b${each}\\s+(?:(?<other>other|second)\\s+)?(?<days>${list(`(?:${dayWord}|${weekdayPattern})`)})\\b`,
       'gi',
     ),
