@@ -22,6 +22,9 @@ const more = /^[\s,]*(?:and(?: also)?|what about|how about|same (?:for|with)|als
 const relative = /^(?:[\p{L}\d]+\s+){1,5}(?:later|earlier|sooner|longer|shorter)$/iu;
 const startsAsField =
   /^(?:(?:and|also|with|make it)\s+)*(?:due|low|high|normal|urgent|in (?:the )?\p{L}+ project|project|priority|subject|titled?|called|for (?=\p{Lu})|cc|bcc|location|online|\d+ min)\b/iu;
+/** Words of their own, and no other value for the last request. */
+const startsAsRequest =
+  /^(?:show|list|what|which|who|when|where|how|is|are|do|does|find|give|tell|mail|e-?mail|send|book|cancel|delete|close|create|make|move|set|assign|forward|reply|add|invite|put|mark|reopen|call|remind)\b/i;
 const longest = 200;
 
 /** Actions that the last answer of the assistant proposed and that can still be changed. */
@@ -62,6 +65,9 @@ export function rewriteCorrection(
   if (isCorrection && !isAnswer) {
     const changed = asChanges(rest, kinds, saysInstead.test(request), scene);
     if (changed !== undefined) return changed;
+    const again = earlier === undefined || startsAsRequest.test(rest) ? [] : substitute(earlier, rest, scene);
+    const other = again.find(understood);
+    if (other !== undefined) return other;
     const whole = [said, rest].find((words) => words !== request.trim() && understood(words));
     if (whole !== undefined) return whole;
     if (rest !== request.trim() && understandClause(new Clause(rest, 0, rest.length), scene)) return rest;
@@ -132,6 +138,8 @@ function asChange(
       .filter(Boolean)
       .join(' and ');
   }
+  const guests = isOnly('event') ? asGuests(rest, scene) : undefined;
+  if (guests !== undefined) return guests;
   if (isOnly('event') && relative.test(rest)) return relativeMove(rest, kinds, scene);
   if (!isOnly('ticket')) return undefined;
   if (isWhole && moments.length === 1 && minutes === undefined)
@@ -145,6 +153,21 @@ function asChange(
   );
   if (state) return `set its state to ${state}`;
   return asAssignee(rest, scene);
+}
+
+/** `with Helena too`, `without Wei`: who comes to the meeting. */
+function asGuests(rest: string, scene: Scene): string | undefined {
+  const groups =
+    /^(?:(?<without>without|not)|(?:(?:and|also|with|plus)\s*)+)\s+(?<who>.+?)(?:\s+(?:too|as well|also))?$/i.exec(
+      rest,
+    )?.groups;
+  const who = groups?.who;
+  if (!who) return undefined;
+  const clause = new Clause(who, 0, who.length);
+  const people = takeKnownPeople(clause, scene);
+  const left = clause.text.replace(/\uE000/g, '').replace(/\band\b|[\s,&]/gi, '');
+  if (people.length === 0 || left !== '') return undefined;
+  return groups.without ? `remove ${who} from it` : `invite ${who} to it`;
 }
 
 /** `to Grace`, `Grace`: who the ticket is for. */

@@ -1,7 +1,10 @@
 import type { Choice } from '../../contracts/turn.ts';
 import type { ModelContext } from '../model-tier.ts';
 import { completeAnswer, sceneOf } from './conversation.ts';
+import { waitingActions } from './correct-proposal.ts';
+import { takeBack } from './follow-ups/take-back.ts';
 import type { Answer } from './intent.ts';
+import { joinWords } from './join-words.ts';
 import { prepareRequest } from './prepare-request.ts';
 import { replaceSpan } from './resolve-people.ts';
 import type { Scene } from './scene.ts';
@@ -19,14 +22,24 @@ export interface Reply {
 export function* planTurn(request: string, context: ModelContext): Steps<Reply> {
   const whole = (yield* completeAnswer(request, context)) ?? request;
   if (!/[\p{L}\p{N}]/u.test(whole)) return { text: whatICanDo() };
+  const waiting = waitingActions(context).map(({ ref }) => ref);
+  const { rest, isAgreed } = takeBack(request);
+  if (rest === '' && waiting.length > 0) return { text: sayWaiting(waiting) };
   const { text, notes, found } = yield* prepareRequest(whole, sceneOf(context, whole));
   if (text === '') return { text: notes.join('\n') };
   const scene: Scene = { ...sceneOf(context, text), found };
   const { answers, remaining } = yield* settleParts(text, scene);
   const outcomes = yield* callAll(scene.pending);
   if (remaining !== undefined) yield* call('plan_next_step', { remaining });
+  if (isAgreed && waiting.length > 0) answers.push({ notes: [sayWaiting(waiting)] });
   if (notes.length > 0) answers.unshift({ text: notes.join('\n') });
   return composeReply({ answers, outcomes, remaining, writes: scene.pending, request: text });
+}
+
+/** Only the person's own decision carries out what waits. */
+function sayWaiting(waiting: string[]): string {
+  const [first] = waiting;
+  return `${joinWords(waiting)} still ${waiting.length === 1 ? 'waits' : 'wait'} for your decision: type \`approve ${first}\` or \`reject ${first}\`, or say what to change.`;
 }
 
 /** All that a reply is made of. */

@@ -1,7 +1,7 @@
 import { addWrites } from './add-writes.ts';
 import { askAboutLeftover, askAboutUnknown, quoteAll } from './ask-about-words.ts';
 import { attempt } from './attempt.ts';
-import type { Clause } from './clause.ts';
+import { type Clause, hideQuotes } from './clause.ts';
 import { answerFromDocuments } from './documents.ts';
 import type { Answer } from './intent.ts';
 import { refuseImpossibleDate } from './refuse-impossible-date.ts';
@@ -59,8 +59,15 @@ function* readOrLookUp(reading: Reading, part: Clause): Steps<Answer> {
   return 'result' in attempted ? attempted.result : yield* ask(attempted.question);
 }
 
+/** `give T-3 to Tom and T-6 to Amara`: two pairs, whose second must not be lost in the first. */
+const gapped = /^[^:]*?\sto\s[^:,]+?(?:,\s*(?:and\s+)?|\s+and\s+)(?!to\b)[^:,]+?\sto\s/i;
+
 /** A write that leaves no word unread. `Delete the newsletter and the review mail` is the verb with each of its objects. */
 function* prepareWrites(reading: Reading, part: Clause, scene: Scene): Steps<Answer> {
+  const pairs = gapped.test(hideQuotes(part.original))
+    ? yield* shareVerb(part, reading.intent, scene)
+    : undefined;
+  if (pairs) return pairs;
   const isWhole = reading.leftover.length === 0;
   const attempted = isWhole ? yield* attempt(reading.run()) : undefined;
   if (attempted && 'result' in attempted) return attempted.result;

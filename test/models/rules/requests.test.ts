@@ -22,7 +22,7 @@ describe('the rules model on the requests, with the office’s own tools', () =>
   let scores: RequestScore[];
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     scores = await scoreRequests(listRequestFiles(), await testDatabase());
   });
 

@@ -99,7 +99,7 @@ type Value = CrmItem['fields'][string] | undefined;
 
 function testValue(claim: string, scene: Scene): ((value: Value) => boolean) | undefined {
   const today = scene.clock.now.toPlainDate().toString();
-  if (/^(?:in the )?(?:passed|past|over|gone|gone by|expired)$/i.test(claim))
+  if (/^(?:in the )?(?:passed|past|over|gone|gone by|expired|overdue|late|over ?due)$/i.test(claim))
     return (value) => isDate(value) && value < today;
   const ago = /^(?<side>more|less|longer|at least)(?: than)?\s+(?<span>.+?)\s+ago$/i.exec(claim)?.groups;
   if (ago?.span) {

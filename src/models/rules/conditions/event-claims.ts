@@ -75,7 +75,7 @@ function aboutPerson(
     return {
       holds: test(attendee),
       because: attendee
-        ? `${name} ${attendee.response === 'none' || !attendee.response ? 'has not answered' : `has answered “${attendee.response}” to`} “${event.title}”${attendee.response === 'none' ? ' yet' : ''} (${eventTimes(event)})`
+        ? `Answer of ${name} to “${event.title}” (${eventTimes(event)}): ${attendee.response === 'none' || !attendee.response ? 'none yet' : attendee.response}`
         : `${name} is not invited to “${event.title}” (${eventTimes(event)})`,
       records: [eventReference(event)],
     };

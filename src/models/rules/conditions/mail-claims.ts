@@ -7,7 +7,7 @@ import { findComparison, readAmount } from './compare-count.ts';
 import type { ConditionKind } from './condition.ts';
 
 const sent =
-  /^(?:has|have|did)?\s*(?<who>\p{L}[\p{L}'’.&-]*(?:\s\p{Lu}[\p{L}'’.-]*)?|[\w.+-]+@[\w.-]+\w)\s+(?:has\s+|have\s+)?(?:sen[dt]|written|wrote|write|mailed|e-?mailed|replied|reply|answered|answer|been in touch|got back)\b(?<what>.*)$/iu;
+  /^(?:has|have|did)?\s*(?<who>(?:any(?:one|body)|some(?:one|body))\s+(?:from|at|of)\s+\p{L}[\p{L}'’.&-]*|\p{L}[\p{L}'’.&-]*(?:\s\p{Lu}[\p{L}'’.-]*)?|[\w.+-]+@[\w.-]+\w)\s+(?:has\s+|have\s+)?(?:sen[dt]|written|wrote|write|mailed|e-?mailed|replied|reply|answered|answer|been in touch|got back)\b(?<what>.*)$/iu;
 const noise =
   /\b(?:to|me|us|an?|any|the|some|mail|e-?mail|message|messages|mails|of|about|on|with|in|it|that|back|my|our|for|more than)\b|[\s,.?]/gi;
 const mostRead = 10;
@@ -16,7 +16,8 @@ const mostRead = 10;
 export const mailClaims: ConditionKind = ({ words }, scene) => {
   const groups = sent.exec(words)?.groups;
   if (!groups?.who || /^(?:i|we|it|you|there)$/i.test(groups.who)) return undefined;
-  const { who } = groups;
+  // `anyone from Kestrel`: the company stands in their addresses.
+  const who = groups.who.replace(/^(?:any|some)(?:one|body)\s+(?:from|at|of)\s+/i, '');
   let what = groups.what ?? '';
   const compared = findComparison(what);
   if (compared) what = what.slice(0, compared.from) + what.slice(compared.to);

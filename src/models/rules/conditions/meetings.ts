@@ -4,7 +4,7 @@ import { rangeOf } from '../calendar/when-range.ts';
 import { Clause } from '../clause.ts';
 import { findDurations } from '../dates/find-durations.ts';
 import { isoOf } from '../dates/local-time.ts';
-import { takeKnownPeople, takePeople } from '../find-people.ts';
+import { type PersonMention, takeKnownPeople, takeLeadPeople, takePeople } from '../find-people.ts';
 import { joinWords } from '../join-words.ts';
 import { readAll } from '../read.ts';
 import type { EventItem } from '../records.ts';
@@ -18,7 +18,7 @@ const met = /\b(?:met|meet|seen|see|spoken|talked|spoke|talk|had a (?:chat|talk)
 const meeting =
   /\b(?:meetings?|events?|appointments?|calls?|chats?|something|anything|1:1s?|one-on-ones?)\b/i;
 const noise =
-  /\b(?:i|we|me|us|my|our|have|has|had|having|got|there|is|are|was|been|a|an|any|the|with|to|and|in|on|at|for|of|each other|one another|together|met|meet|seen|see|spoken|talked|spoke|talk|meetings?|events?|appointments?|calls?|chats?|something|anything|scheduled|planned|booked|calendar|past|last|than|more|it|left|upcoming)\b|['’]s\b|[\s,.?]/gi;
+  /\b(?:i|we|me|us|my|our|do|does|did|have|has|had|having|got|there|is|are|was|been|a|an|any|the|with|to|and|in|on|at|for|of|each other|one another|together|met|meet|seen|see|spoken|talked|spoke|talk|meetings?|events?|appointments?|calls?|chats?|something|anything|scheduled|planned|booked|calendar|past|last|than|more|it|left|upcoming)\b|['’]s\b|[\s,.?]/gi;
 
 /** `Carlos has met with me in the past 7 days`, `I have something on Monday at 11`, `we have a Kestrel meeting this week`. */
 export const meetings: ConditionKind = ({ words }, scene) => {
@@ -32,7 +32,7 @@ export const meetings: ConditionKind = ({ words }, scene) => {
   const span = isPast ? takePastSpan(clause, scene) : undefined;
   const when = span ? undefined : takeWhen(clause, scene, isPast ? 'past' : 'future');
   const known = takeKnownPeople(clause, scene);
-  const mentions = known.length > 0 ? known : takePeople(clause, scene, /with|met/);
+  const mentions = known.length > 0 ? known : takeUnknown(clause, scene);
   const title = titleIn(clause);
   if (title === undefined && clause.text.replace(/\uE000/g, '').replace(noise, '') !== '') return undefined;
   if (!span && !when && mentions.length === 0 && !title) return undefined;
@@ -72,6 +72,13 @@ export const meetings: ConditionKind = ({ words }, scene) => {
     };
   };
 };
+
+/** A name that the directory does not have: `with Dana`, `Carlos has met with me`. */
+function takeUnknown(clause: Clause, scene: Scene): PersonMention[] {
+  const named = takePeople(clause, scene, /with|met/).filter(({ isSelf }) => !isSelf);
+  if (named.length > 0 || !/^\p{Lu}\p{Ll}/u.test(clause.original)) return named;
+  return takeLeadPeople(clause, scene).filter(({ isSelf }) => !isSelf);
+}
 
 /** `in two weeks`, `for 14 days`, `in the past 7 days`: the stretch that ends now. */
 function takePastSpan(clause: Clause, scene: Scene): { from: string; to: string; label: string } | undefined {

@@ -53,7 +53,7 @@ export function* settleConditions(request: string, spoken: string, scene: Scene)
 function nameIt({ condition, isTrailing, ifMet }: Conditional): string {
   if (!isTrailing || !/\bit\b/i.test(condition)) return condition;
   const named =
-    /^(?:please\s+)?\p{L}+(?:\s+(?:off|up))?\s+(?<what>(?:the|my|our|\p{Lu}|T-\d).+?)(?:\s+(?:to|by|with|into)\s.*)?$/u.exec(
+    /^(?:please\s+)?\p{L}+(?:\s+(?:off|up))?\s+(?<what>(?!it\b|them\b|that\b).+?)(?:\s+(?:to|by|with|into|until|on|at)\s.*)?$/u.exec(
       ifMet,
     )?.groups?.what;
   return named ? condition.replace(/\bit\b/i, named) : condition;

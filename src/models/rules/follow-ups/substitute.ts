@@ -19,11 +19,21 @@ export function substitute(earlier: string, words: string, scene: Scene): string
   const said = words.replace(/[\s.?!]+$/, '').trim();
   if (said === '') return [];
   return [
+    ...replaceReference(earlier, said),
     ...replaceMoment(earlier, said, scene),
     ...replacePerson(earlier, said, scene),
     ...replaceNoun(earlier, said),
     ...replaceName(earlier, said),
   ];
+}
+
+/** `T-28` for `T-27`. */
+function replaceReference(earlier: string, said: string): string[] {
+  const form = /\b[A-Z]{1,6}-\d+\b/gi;
+  const [wanted, another] = said.match(form) ?? [];
+  const [old, other] = earlier.match(form) ?? [];
+  if (!wanted || another || !old || other || said.replace(wanted, '').replace(noise, '') !== '') return [];
+  return [earlier.replace(old, wanted)];
 }
 
 function replaceMoment(earlier: string, said: string, scene: Scene): string[] {
@@ -47,7 +57,7 @@ function replacePerson(earlier: string, said: string, scene: Scene): string[] {
     clause.text
       .replace(/\uE000/g, '')
       .replace(noise, '')
-      .replace(/with/i, '') !== ''
+      .replace(/with|['’]s?/gi, '') !== ''
   )
     return [];
   const people = takeKnownPeople(new Clause(earlier, 0, earlier.length), scene);

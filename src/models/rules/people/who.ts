@@ -11,9 +11,9 @@ const lead =
   /(?:who(?:['’]?s|se| is| are| was| does| do| else)?\b|what(?:['’]?s| is| are| does| time)\b|where(?:['’]?s| is| does| do)\b|which (?:teams?|departments?|time ?zone|zone|people|colleagues|of us|of my)\b|how many (?:people|colleagues|of us|employees)\b|tell me (?:about|who|more about)\b|find (?:me )?(?:the )?(?:person|colleague|people|contact details|e-?mail address)?|show me (?:the )?(?:people|colleagues|team|everyone)|look up\b|give me|how (?:can|do) i (?:reach|contact)\b|list (?:all |the |my )*(?:people|colleagues|everyone|team)|does\b|is\b|get me\b|i need\b)/;
 /** The same without a verb: `local time Priya`, `e-mail addresses of the Sales team`. */
 const bareLead =
-  /(?:(?:and\s+)?(?:the\s+)?(?:local time|e-?mail address(?:es)?|mail address(?:es)?|e-?mails?|time ?zones?|job titles?|titles?|roles?|managers?|boss)\s+(?:of|for|from)?|everybody\b|everyone\b|all (?:the )?(?:people|colleagues)\b|people (?:in|on|from|at)\b|colleagues\b|[^\uE000:,]*?['’]s?\s+(?:e-?mail(?: address)?|(?:job )?title|role|manager|boss|time ?zone|local time|team|department|position)\b[\s?.!]*(?:\uE000|$))/;
+  /(?:(?:and\s+)?(?:the\s+)?(?:local time|e-?mail address(?:es)?|mail address(?:es)?|time ?zones?|job titles?|titles?|roles?|managers?|boss)\s+(?:of|for|from)?|(?:and\s+)?(?:the\s+)?e-?mails?\s+(?:of|for|from)\b|everybody\b|everyone\b|all (?:the )?(?:people|colleagues)\b|people (?:in|on|from|at)\b|colleagues\b|[^\uE000:,]*?['’]s?\s+(?:e-?mail(?: address)?|(?:job )?title|role|manager|boss|time ?zone|local time|team|department|position)\b[\s?.!]*(?:\uE000|$))/;
 const noise =
-  /\b(?:who(?:['’]?s|se)?|whom|what(?:['’]?s)?|where(?:['’]?s)?|which|is|are|am|was|were|be|the|a|an|of|for|in|on|at|does|do|has|have|time|zone|timezone|zones?|e-?mails?|mails?|address(?:es)?|managers?|boss|supervisor|line|titles?|job|roles?|positions?|teams?|department|group|local|now|right|it|there|tell|me|us|about|more|find|show|look|up|give|get|need|person|people|colleagues?|named|called|work|works|working|as|with|located|based|live|lives|lived|sits?|how|many|can|i|reach|contact|details|info|information|report|reports|reporting|to|directly|direct|manages|his|her|their|and|currently|clock|number|from|responsible|everybody|everyone|all|whole|entire|list|else|we|our|my|names?|function|company|staff|over|exactly|this|moment)\b|['’]s?\b/gi;
+  /\b(?:who(?:['’]?s|se)?|whom|what(?:['’]?s)?|where(?:['’]?s)?|which|is|are|am|was|were|be|the|a|an|of|for|in|on|at|does|do|has|have|time|zone|timezone|zones?|e-?mails?|mails?|address(?:es)?|managers?|boss|supervisor|line|titles?|job|roles?|positions?|teams?|department|group|local|now|right|it|there|tell|me|us|about|more|find|show|look|up|give|get|need|person|people|colleagues?|named|called|work|works|working|as|with|located|based|live|lives|lived|sits?|how|many|can|i|reach|contact|details|info|information|report|reports|reporting|to|directly|direct|manages|his|her|their|and|currently|clock|number|from|responsible|everybody|everyone|all|whole|entire|list|else|we|our|my|names?|function|company|staff|over|exactly|this|moment|here|employees|us)\b|['’]s?\b/gi;
 /** Whoever says more does not ask about people. */
 const longest = 160;
 const otherThings =
@@ -80,7 +80,7 @@ function understandWho(clause: Clause, scene: Scene): Understanding | undefined 
     return finish(clause, 0.9, () => settled(sayAgain(known, asked)));
   if (clause.has(everyoneElse)) {
     const all = { label: 'in the directory', emails: scene.context.directory.map(({ email }) => email) };
-    return finish(clause, 0.7, () => answerAbout(all, addresses, isCount));
+    return finish(clause, isCount ? 0.86 : 0.7, () => answerAbout(all, addresses, isCount));
   }
   return understandUnknown(clause, scene);
 }

@@ -28,7 +28,7 @@ const possessive =
 const notOwned =
   /^\s+(?:that|saying|says|to|on|at|in|about|by|if|whether|and|or|the|a|an|called|titled|for|from|next|tomorrow|today|this|it|its|how|what|when|where|why|who|half|\d+|one|with|well|thanks|please|i|we|monday|tuesday|wednesday|thursday|friday)\b/i;
 const outsider =
-  /(?<=\b(?:[Rr]eply to|[Aa]nswer|[Mm]ail|[Ee]-?mail|[Ww]rite to|to|[Mm]eet|with|[Ii]nvite|from|is)\s+)(?<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)/gu;
+  /(?<=\b(?:[Rr]eply to|[Aa]nswer|[Mm]ail|[Ee]-?mail|[Ww]rite to|to|[Mm]eet|with|[Ii]nvite|from|[Ii]f|[Uu]nless|[Ss]hould|[Hh]as|[Dd]id|[Ww]ho is|[Ww]ho['’]s)\s+)(?<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)/gu;
 /** `ines falk is waiting for an answer to her offer`: who a statement begins with, whatever the case. */
 const opener =
   /(?<=^\s*|[.;!?,]\s+)(?!(?:the|an?|my|our|your|this|that|these|those|it|there|here|what|who|where|when|how|why|which|if|unless|he|she|they|we|you|i|everyone|everybody|someone|somebody|nobody|anyone|everything|nothing|something|one|please|and|then|but)\b)(?<name>\p{L}[\p{L}.-]+(?:\s\p{L}[\p{L}.-]+)?)(?=\s+(?:is|was|has been|wants|needs|waits|expects|asked|asks|wrote|writes|mailed|sent)\b)/giu;
