@@ -10,6 +10,7 @@ import { undoAction } from '../actions/undo-action.ts';
 import { undoActions } from '../actions/undo-actions.ts';
 import type { Assistant } from '../contracts/assistant.ts';
 import { NotFoundError } from '../errors/not-found-error.ts';
+import { retryWhileAway } from '../store/retry-while-away.ts';
 import { lockTurn, markTurnStopping } from '../store/turns.ts';
 import { followConversation } from './follow-conversation.ts';
 import { getConversation } from './get-conversation.ts';
@@ -21,14 +22,18 @@ import { waitForAction } from './wait-for-action.ts';
 import { waitUntil } from './wait-until.ts';
 import type { WorkParts } from './work-parts.ts';
 
+/** How long a message or a decision waits for a database that is away. Made again, it finds what it has done already. */
+const outlastMilliseconds = 5_000;
 const openStates = new Set(['waiting', 'running']);
 
 /** The one assistant behind every surface. */
 export function createAssistant(parts: WorkParts, workers: Pick<Workers, 'startTurn'>): Assistant {
   const { database, ledger } = parts;
+  const outlast = <Result>(work: () => Promise<Result>) =>
+    retryWhileAway(work, parts.logger, outlastMilliseconds);
   return {
     async receive(message) {
-      const received = await receiveMessage(parts, message);
+      const received = await outlast(() => receiveMessage(parts, message));
       if (received.isTaken) {
         const { turnId: id, conversationId } = received;
         workers.startTurn(message.organizationId, { id, conversationId });
@@ -63,15 +68,16 @@ export function createAssistant(parts: WorkParts, workers: Pick<Workers, 'startT
     drawNonce: (actor, cardId) => drawNonce(ledger, actor, cardId),
     async approve(actor, ref, { contentHash, args, nonce, surface }) {
       const item = args === undefined ? { ref, contentHash } : { ref, contentHash, args };
-      const [result] = await approveActions(ledger, actor, { items: [item], nonce, surface });
+      const [result] = await outlast(() => approveActions(ledger, actor, { items: [item], nonce, surface }));
       if (!result) throw new NotFoundError(`There is no action ${ref}.`);
       return result;
     },
-    approveAll: (actor, items, surface, nonce) => approveActions(ledger, actor, { items, nonce, surface }),
-    reject: (actor, ref, decision) => rejectAction(ledger, actor, { ref, ...decision }),
-    cancel: (actor, ref, decision) => cancelAction(ledger, actor, { ref, ...decision }),
-    undo: (actor, ref, decision) => undoAction(ledger, actor, { ref, ...decision }),
-    undoAll: (actor, refs, decision) => undoActions(ledger, actor, { refs, ...decision }),
+    approveAll: (actor, items, surface, nonce) =>
+      outlast(() => approveActions(ledger, actor, { items, nonce, surface })),
+    reject: (actor, ref, decision) => outlast(() => rejectAction(ledger, actor, { ref, ...decision })),
+    cancel: (actor, ref, decision) => outlast(() => cancelAction(ledger, actor, { ref, ...decision })),
+    undo: (actor, ref, decision) => outlast(() => undoAction(ledger, actor, { ref, ...decision })),
+    undoAll: (actor, refs, decision) => outlast(() => undoActions(ledger, actor, { refs, ...decision })),
     resolve: (actor, ref, answer) => resolveUnknown(ledger, actor, { ref, ...answer }),
     waitForAction: (actor, ref, timeoutMs) => waitForAction(ledger, actor, ref, timeoutMs),
     explain: (actor, ref) => explainAction(ledger, actor, ref),

@@ -102,6 +102,7 @@ describe('a connection that is cut in the middle of a commit', () => {
         'SELECT action_id FROM decisions GROUP BY action_id, kind HAVING count(*) > 1',
       );
       assert.deepEqual(decided, []);
+      assert.doesNotMatch(desk.output(), /A request failed/);
       process.stdout.write(`      ${wishes.length} commits cut, each made or lost once\n`);
     });
   });
