@@ -70,7 +70,8 @@ export function* resolvePerson(mention: PersonMention, scene: Scene): Steps<Reso
       fields.email &&
       fold(fields.name ?? '')
         .split(' ')
-        .some((part) => fold(mention.phrase).split(' ').includes(part)),
+        .some((part) => fold(mention.phrase).split(' ').includes(part)) &&
+      isPlaced(fields.email, mention),
   );
   const [contact] = contacts;
   if (contact?.fields.email && contacts.length === 1)
@@ -84,7 +85,9 @@ export function* resolvePerson(mention: PersonMention, scene: Scene): Steps<Reso
       })),
       scene,
     );
-  const [written, other] = yield* readCorrespondents(mention.phrase, scene);
+  const [written, other] = (yield* readCorrespondents(mention.phrase, scene)).filter((someone) =>
+    isPlaced(someone.email, mention),
+  );
   if (written && !other) return written;
   if (written && other)
     return yield* askWhich(
@@ -98,6 +101,15 @@ export function* resolvePerson(mention: PersonMention, scene: Scene): Steps<Reso
     choices: similar ? [{ label: similar, text: replaceSpan(scene.request, mention, similar) }] : [],
     complete: (answer) => replaceSpan(scene.request, mention, answer),
   });
+}
+
+/** Whether an address is one of the company that the words name, as far as they name one. */
+function isPlaced(email: string, { company }: PersonMention): boolean {
+  const host = fold(email.split('@')[1] ?? '').replace(/[^\p{L}\p{N}]/gu, '');
+  const words = fold(company ?? '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 2);
+  return company === undefined || words.some((word) => host.includes(word));
 }
 
 function* askWhich(

@@ -1,6 +1,7 @@
-import type { Clause } from './clause.ts';
+import type { Clause, Piece } from './clause.ts';
 import { takeLeadPeople } from './find-people.ts';
 import type { Intent } from './intent.ts';
+import { isStatement } from './mail/told-text.ts';
 import { write } from './read.ts';
 import { runRead, understandRead } from './references/read-in-words.ts';
 import { resolvePeople } from './resolve-people.ts';
@@ -40,6 +41,14 @@ function takeRecipients(clause: Clause, scene: Scene) {
   return takeLeadPeople(clause, scene);
 }
 
+/** `Mail Ana: our plan is ready`, `tell Ana the server is down`: words that are to be sent as they are. */
+function isText(clause: Clause, after: number, { from, text }: Piece): boolean {
+  const isMarked = /[:,;–-]/.test(clause.request.slice(after, from));
+  return (
+    isMarked || (!/^(?:know\s+)?(?:how|what|when|which|who|whose|where)\b/i.test(text) && isStatement(text))
+  );
+}
+
 /** Mailing someone the answer to a question: `mail Ana how many tickets are overdue`. */
 export const sendAnswerIntent: Intent = {
   name: 'send an answer',
@@ -48,8 +57,9 @@ export const sendAnswerIntent: Intent = {
   lead: /(?:e-?mail|mail|message|send|write(?: to)?|tell)\s+(?!me\b|us\b|it\b|that\b|the\b|an?\b|my\b)\S/,
   understand(clause, scene) {
     const people = takeRecipients(clause, scene);
-    const asked = people.length > 0 ? clause.takeLead(question)?.groups.question : undefined;
-    if (asked === undefined) return undefined;
+    const piece = people.length > 0 ? clause.findLead(question) : undefined;
+    const asked = piece?.groups.question;
+    if (!piece || asked === undefined || isText(clause, people.at(-1)?.to ?? 0, piece)) return undefined;
     const found = findReading(asked, scene);
     if (!found) return undefined;
     clause.takeRest();

@@ -16,6 +16,8 @@ const asksReader = /^\W*(?:please|pls|can you|could you|would you|will you|kindl
 
 const recent = keepRecent<{ from: number; to: number }[]>(200);
 
+const addressesOnly = /^\W*(?:[\w.+'-]+@[\w-]+(?:\.[\w-]+)+[\s,&]*(?:and\s+)?)+$/i;
+
 /** Cuts a request into the parts that each ask for one thing, in their order. */
 export function splitRequest(request: string): Clause[] {
   const spans = recent(request, () => findParts(request).map(({ from, to }) => ({ from, to })));
@@ -39,6 +41,8 @@ function findParts(request: string): Clause[] {
       continue;
     const next = new Clause(request, to, request.length);
     if (continuesRequest(new Clause(request, start, from), next)) continue;
+    // `ana@… and ben@… should get a mail` is one request about two people.
+    if (addressesOnly.test(hidden.slice(start, from))) continue;
     // `Close T-12 and T-13` is one request about two tickets.
     const isListItem =
       match.groups?.weak !== undefined &&

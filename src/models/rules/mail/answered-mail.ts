@@ -38,7 +38,7 @@ export const answeredMailIntent: Intent = {
     const selector = withLoose(described, takeLooseWords(clause));
     if (!selector.from && !selector.words && !selector.loose) return undefined;
     return {
-      score: 0.86,
+      score: 0.9,
       *run() {
         const mails = yield* readMails(selector, scene);
         const [mail] = mails.length > 1 ? closestMails(mails, selector, scene) : mails;

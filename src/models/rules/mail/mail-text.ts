@@ -28,7 +28,7 @@ export function takeText(clause: Clause, end = clause.to): string | undefined {
   const probe = clause.copy();
   const isTold = takeFreeText(probe, end) !== undefined;
   const toldFrom = isTold ? firstChange(clause.text, probe.text, end) : end;
-  if (question && question.from < toldFrom) {
+  if (question && question.from <= toldFrom) {
     const said = takeFrom(clause, question.from, question.to, end);
     return said === undefined ? undefined : asQuestion(question.groups.how ?? '', said);
   }

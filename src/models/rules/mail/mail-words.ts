@@ -7,9 +7,9 @@ export const contentNoun =
   '(?:invoices?|newsletters?|receipts?|offers?|quotes?|applications?|thank-?yous?|announcements?|reminders?|complaints?|spam)';
 /** Words that put mails in the order of time. */
 export const orderWord = '(?:last|latest|newest|most recent|first|oldest|earliest)';
-/** Says that someone wrote. */
+/** Says that someone wrote, and cannot mean the mail itself. */
 export const wrote =
-  '(?:wrote|written|write|writes|sent|send|sends|e-?mailed|e-?mails?|mailed|mails|messaged|forwarded|replied|answered|responded|reply|respond)';
+  '(?:wrote|written|write|writes|sent|send|sends|e-?mailed|mailed|messaged|forwarded|replied|answered|responded|reply|respond|(?:e-?mail|mail|message)s?(?=\\s+(?:to\\s+)?(?:me|us)\\b))';
 
 /** Words that turn a request round; what holds them is never taken for words of a mail. */
 export const senseWords =

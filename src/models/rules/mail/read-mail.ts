@@ -44,6 +44,9 @@ const lead = new RegExp(
 const wroteMe =
   /(?<=\bwho\s+(?:has |have |had |all )?|\b(?:any|some)(?:one|body)\s+)(?:e-?mailed|mailed|wrote(?: to)?|written(?: to)?|messaged)\s+(?:me|us)\b/;
 const ofKind = new RegExp(`\\b${contentNoun}\\b`);
+/** `is there an answer from Sam` */
+const answerFrom =
+  /(?:(?:is|are)\s+)?(?:there|any|show|read|open|find|have i got)\s+(?:me\s+)?(?:an? |the |any )?(?:reply|answer|response)\s+(?:from|by)\b/;
 /** `read out the review thing` */
 const readThing = /read(?: me)?(?: out)?\s+(?:me\s+)?(?:the|that|this)\s+(?:[\w-]+\s+){1,4}thing\b/;
 /** Mail itself is what is asked for. */
@@ -52,7 +55,7 @@ const head = new RegExp(
 );
 const shown = 15;
 const noise =
-  /\b(?:e-?mails?|mails?|messages?|msgs?|threads?|inbox|mailbox|post|new|recent|recently|got|received|receive|get|came|come|arrived|say|says|content|contents|full|text|whole|write|written|sent|send|all|every|both|one|ones|thing|things|anything|everything|something|last|latest|list|from|out|back|yet|it|did|does|do|was|were|who|whats|what (?:is|are|was|were)|what['’]s|ever|so far|already|here|number|wrote|folder|anyone|anybody|somebody|someone|answered|answer|reply|replied)\b/;
+  /\b(?:e-?mails?|mails?|messages?|msgs?|threads?|inbox|mailbox|post|new|recent|recently|got|received|receive|get|came|come|arrived|say|says|content|contents|full|text|whole|write|written|sent|send|all|every|both|one|ones|thing|things|anything|everything|something|last|latest|list|from|out|back|yet|it|did|does|do|was|were|who|whats|what (?:is|are|was|were)|what['’]s|ever|so far|already|here|number|wrote|folder|anyone|anybody|somebody|someone|answered|answer|response|reply|replied)\b/;
 
 /** Finding and reading mail. */
 export const readMailIntent: Intent = {
@@ -74,7 +77,8 @@ export const readMailIntent: Intent = {
     const isNew = clause.has(
       /\bnew (?:e-?mails?|mails?|messages?)\b|\banything new\b|\bwhat(?:['’]?s| is) new\b|\bgot (?:any )?mail\b/,
     );
-    const isHead = clause.findLead(head) !== undefined || clause.findLead(readThing) !== undefined;
+    const isHead = [head, readThing].some((pattern) => clause.findLead(pattern) !== undefined);
+    const isAnswer = clause.findLead(answerFrom) !== undefined;
     clause.takeLead(/(?:check|see|tell me|do you know) (?:if|whether)\b/);
     clause.takeLead(new RegExp(`${verb}\\b(?:\\s+me\\b)?`));
     clause.take(wroteMe);
@@ -92,7 +96,7 @@ export const readMailIntent: Intent = {
       newest: isWhen ? (described.newest ?? 1) : described.newest,
     };
     return {
-      score: isHead ? 0.88 : 0.8,
+      score: isAnswer ? 0.92 : isHead ? 0.88 : 0.8,
       *run() {
         const mails = yield* readMails(selector, scene);
         const label = describeSelector(selector).trim();
@@ -145,7 +149,7 @@ function isAboutOther(clause: Clause): boolean {
     !clause.has(/e-?mails?|mails?|inbox|messages?/)
   )
     return true;
-  if (clause.has(/\be-?mail address/)) return true;
+  if (clause.has(/\be-?mail address/) || clause.findLead(/(?:the )?e-?mail of\b/)) return true;
   // `What is Ana's e-mail?` asks for an address.
   return (
     clause.has(/['’]s e-?mail\s*(?:[?.!]|$|\uE000)/) &&

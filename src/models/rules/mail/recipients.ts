@@ -57,7 +57,8 @@ function takeAddressees(clause: Clause, verb: RegExp, scene: Scene): PersonMenti
   const probe = clause.copy();
   probe.takeLead(verb);
   const direct = probe.findLead(/(?:an?|another|the|one|my|to)\b/) ? [] : takeLeadPeople(probe, scene);
-  if (direct.length > 0) {
+  // `email Priya's number to Tom`
+  if (direct.length > 0 && !probe.findLead(/['’]s\b/)) {
     clause.takeLead(verb);
     return takeLeadPeople(clause, scene);
   }

@@ -1,6 +1,5 @@
 import { rangeOf } from '../calendar/when-range.ts';
 import type { Clause } from '../clause.ts';
-import { findDurations } from '../dates/find-durations.ts';
 import { findMoments } from '../dates/find-moments.ts';
 import { readNumber } from '../dates/number-words.ts';
 import { type PersonMention, takePeople } from '../find-people.ts';
@@ -157,11 +156,11 @@ function takeAge(
   );
   const said = mark?.groups.age;
   if (!mark || !said) return undefined;
-  const [length] = findDurations(said);
-  const [moment] = findMoments(said, scene.clock, 'past');
-  const edge = length
-    ? scene.clock.now.subtract({ minutes: length.minutes }).toString({ timeZoneName: 'never' })
-    : moment && rangeOf(moment, scene.clock)[mark.groups.old ? 'from' : 'to'];
+  const [moment] = [
+    ...findMoments(said, scene.clock, 'past'),
+    ...findMoments(`${said} ago`, scene.clock, 'past'),
+  ];
+  const edge = moment && rangeOf(moment, scene.clock)[mark.groups.old ? 'from' : 'to'];
   if (!edge) return undefined;
   clause.takeSpan(mark.from, mark.to);
   const words = mark.text.trim();

@@ -1,5 +1,5 @@
 import type { Clause } from '../clause.ts';
-import { fold, type PersonMention, takeLeadPeople, takePeople } from '../find-people.ts';
+import { type PersonMention, takeLeadPeople, takePeople } from '../find-people.ts';
 import type { Scene } from '../scene.ts';
 import { contentNoun, mailNoun, orderWord, wrote } from './mail-words.ts';
 
@@ -52,7 +52,7 @@ function takeOutsider(clause: Clause): PersonMention | undefined {
   return { from: found.to - phrase.length, to: found.to, phrase, matches: [] };
 }
 
-/** `Sam's last mail`, `Sam's thank-you`, `graces support numbers`: the name before the apostrophe. */
+/** `Sam's last mail`, `Sam's thank-you`: the name before the apostrophe. */
 function takeOwner(clause: Clause, scene: Scene): PersonMention | undefined {
   for (const match of clause.text.matchAll(/(?<=[\p{L}.])['’]s?(?=\s)/gu)) {
     const mention = nameBefore(clause, match.index, scene);
@@ -65,13 +65,6 @@ function takeOwner(clause: Clause, scene: Scene): PersonMention | undefined {
     if (!isMail && mention.matches.length === 0 && !/^\p{Lu}/u.test(mention.phrase)) continue;
     clause.takeSpan(mention.from, match.index + match[0].length);
     return mention;
-  }
-  for (const match of clause.text.matchAll(/\b(?<name>\p{L}{3,})s(?=\s+\p{L})/gu)) {
-    const name = match.groups?.name ?? '';
-    const matches = peopleCalled(name, scene);
-    if (matches.length === 0 || peopleCalled(`${name}s`, scene).length > 0) continue;
-    clause.takeSpan(match.index, match.index + match[0].length);
-    return { from: match.index, to: match.index + name.length, phrase: name, matches };
   }
   return undefined;
 }
@@ -132,9 +125,4 @@ function knownName(
     mentions.find(({ matches, isGuess }) => matches.length > 0 && !isGuess) ??
     mentions.find(({ matches }) => matches.length > 0)
   );
-}
-
-function peopleCalled(phrase: string, scene: Scene): PersonMention['matches'] {
-  const wanted = fold(phrase);
-  return scene.context.directory.filter(({ name }) => fold(name).split(' ').includes(wanted));
 }

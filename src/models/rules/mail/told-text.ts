@@ -5,7 +5,12 @@ import { asQuestion, questionLead } from './mail-text.ts';
 const opening =
   /(?:that\b|i\b|i['’]|we\b|we['’]|please\b|thanks\b|thank you\b|sorry\b|can\b|could\b|would\b|yes\b|no\b|hi\b|hello\b)/;
 const finiteVerb =
-  /\b(?:is|are|was|were|will|can|could|should|has|have|had|does|did|do|need|needs|please|thanks|comes?|starts?|works?)\b|['’](?:s|re|ll|ve|m)\b/;
+  /\b(?:is|are|was|were|will|can|could|should|has|have|had|does|did|do|need|needs|please|thanks|comes?|came|starts?|started|works?|goes|went|moved?|moves|means|must|should|may|might|would)\b|['’](?:s|re|ll|ve|m)\b/;
+
+/** Whether words say something rather than name it. */
+export function isStatement(words: string): boolean {
+  return finiteVerb.test(words);
+}
 
 /** How a request tells someone something. */
 export interface Telling {
