@@ -107,7 +107,7 @@ export const askEventFactsIntent: Intent = {
 };
 
 /** All that the calendar says about an event. */
-export function factsOf(event: EventItem, scene: Scene): string {
+function factsOf(event: EventItem, scene: Scene): string {
   const { organizer, attendees, location, online, description, recurrence } = event;
   const where = [location, online ? 'online' : undefined].filter(Boolean).join(', ');
   const lines = [

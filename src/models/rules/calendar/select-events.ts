@@ -48,7 +48,7 @@ function daysToRead({ when, isFuture, isAll }: EventSelector, clock: Clock): Mom
 }
 
 /** The events, of those given, that a selector fits; its order and exceptions play no part. */
-export function* filterEvents(
+function* filterEvents(
   events: EventItem[],
   selector: EventSelector,
   scene: Scene,
