@@ -48,11 +48,7 @@ function daysToRead({ when, isFuture, isAll }: EventSelector, clock: Clock): Mom
 }
 
 /** The events, of those given, that a selector fits; its order and exceptions play no part. */
-function* filterEvents(
-  events: EventItem[],
-  selector: EventSelector,
-  scene: Scene,
-): Steps<EventItem[]> {
+function* filterEvents(events: EventItem[], selector: EventSelector, scene: Scene): Steps<EventItem[]> {
   const { clock } = scene;
   const people = yield* findAttendees(selector.people, events, scene);
   const fitting = events.filter(
