@@ -11,7 +11,7 @@ export const addRecordDetailsIntent: Intent = {
   name: 'add record details',
   effect: 'write',
   isLoose: true,
-  lead: /(?:name|call|title) (?:it|this|that)\b|(?:he|she|it|they)(?:['’]s| is| has| works| are)\b|(?:phone|e-?mail|website|owner|status|stage|product|industry|city|title|role|amount|follow[- ]?up|closes?|closing)\b/,
+  lead: /(?:set|make|change|put)\s+(?:its|the|their|his|her)\s+(?:phone|e-?mail|website|owner|status|stage|product|industry|city|title|role|amount|follow[- ]?up|clos(?:e|ing) date)\b|(?:name|call|title) (?:it|this|that)\b|(?:he|she|it|they)(?:['’]s| is| has| works| are)\b|(?:phone|e-?mail|website|owner|status|stage|product|industry|city|title|role|amount|follow[- ]?up|closes?|closing)\b/,
   understand(clause, scene) {
     const pending = scene.pending.findLast(({ name }) => name === 'crm_create');
     if (!pending) return undefined;

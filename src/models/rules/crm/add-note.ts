@@ -17,12 +17,13 @@ const lead = new RegExp(
     `${verb}\\s+${noteWords}\\b(?!\\s+(?:to|on)\\s+(?:the\\s+)?(?:ticket|issue|task|[A-Z]{1,6}-\\d+|\\[ticket))`,
     `(?:please\\s+)?note\\s+(?:on|to|for|that|down|about|in|at)\\b(?!\\s+(?:on|to|in|under)\\s+(?:his|her|their|its)\\b)(?!\\s+(?:ticket|[A-Z]{1,6}-\\d+))`,
     'note:',
+    '(?:add|put|write)\\s+\\uE001+\\s+(?:to|in|on|into)\\s+(?:the\\s+)?notes?\\b',
     '(?:put|jot|write|get|mark|set)\\s+(?:this\\s+)?down\\s+(?:for|on|about|at|under|in|that)\\b',
     'jot\\s+(?:this\\s+)?(?:on|to|for)\\b',
   ].join('|'),
 );
 const leadWords = new RegExp(
-  `(?:${verb}\\s+${noteWords}|note|(?:put|jot|write|get|mark|set)\\s+(?:this\\s+)?down|jot)\\b\\s*(?:(?:to|on|for|about|in|down|at|under|with)\\b)?`,
+  `(?:${verb}\\s+${noteWords}|note|(?:put|jot|write|get|mark|set)\\s+(?:this\\s+)?down|jot|add|put|write)\\b\\s*(?:(?:to|on|for|about|in|down|at|under|with)\\b)?`,
 );
 const trailing =
   /[\s,;–-]+(?:and\s+|so\s+)?(?:please\s+|pls\s+)?(?:note|put|write|record|add|save|log)\s+(?:that|this|it)(?:\s+down)?(?:\s+(?:on|to|in|under|for|with)\s+(?:his|her|their|its|the)\s+(?:contact|customer|deal|record|file|account|entry|profile|notes?)s?)?[\s.!]*$/i;

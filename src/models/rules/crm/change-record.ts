@@ -27,7 +27,7 @@ import { type RecordSelector, takeRecordSelector, takeRecordTopic } from './reco
 import { pickRecords } from './record-target.ts';
 
 const changeVerb =
-  '(?:change|set|update|make|mark|move|put|edit|correct|adjust|raise|lower|increase|reduce|assign|reassign|give|transfer|hand(?: over)?|pass|rename|push|postpone|delay|extend|bring|shift|switch|turn|add|enter|save)';
+  '(?:change|set|update|make|mark|move|put|edit|correct|adjust|raise|lower|increase|reduce|assign|reassign|give|transfer|hand(?: over)?|pass|rename|push|postpone|delay|extend|bring|shift|switch|turn|convert|add|enter|save|close(?=[^\\uE000]*\\b(?:deal|opportunity)\\b[^\\uE000]*\\bas\\b))';
 const clearable =
   'phone(?: number)?|follow[- ]?up(?: date)?|clos(?:e|ing) date|website|industry|city|job title|product|e-?mail address';
 const otherThings =

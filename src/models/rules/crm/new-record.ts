@@ -47,7 +47,7 @@ export function readNewRecord(
   );
   const called = take(
     new RegExp(
-      `(?:,\\s*)?(?:\\b(?:and\\s+)?(?:called|named|titled|name it|call it|name is|with (?:the )?name|name:)\\s+)${value.replace('|with|for|at', '|with|for|at|worth|over')}`,
+      `(?:,\\s*)?(?:\\b(?:and\\s+)?(?:called|named|titled|name it|call it|name is|with (?:the )?name|name:)\\s+)${value.replace('|with|for|at', `|with|for|at|worth|over${kind === 'customer' ? '|from|in|based' : ''}`)}`,
     ),
   );
   set(
@@ -174,7 +174,7 @@ function takeOwner(clause: Clause, scene: Scene): PersonMention | undefined {
   const marked = takePersonAfter(
     clause,
     scene,
-    /(?:,\s*)?(?:(?:with|and)\s+)?(?:owner(?: is)?:?|owned by|assign(?:ed)?(?: it)? to|for owner|responsible:?|give it to|looked after by|for)/,
+    /(?:,\s*)?(?:(?:with|and)\s+)?(?:owner(?: is| to)?:?|owned by|assign(?:ed)?(?: it)? to|for owner|responsible:?|give it to|looked after by|for)/,
   );
   if (marked) return marked;
   const verb =
@@ -238,7 +238,7 @@ function takeCustomer(clause: Clause, known: KnownNames): string | undefined {
 }
 
 const loose =
-  /\b(?:and|with|new|please|pls|it|is|the|an?|for|as|to|our|crm|into|in|of|has|have|had|he|she|his|her|that|this|got|we|i|need|want|me|us|my)\b/gi;
+  /\b(?:and|set|its|make|with|new|please|pls|it|is|the|an?|for|as|to|our|crm|into|in|of|has|have|had|he|she|his|her|that|this|got|we|i|need|want|me|us|my)\b/gi;
 
 /** The segments that no field has taken. */
 function restOf(clause: Clause): string[] {

@@ -48,7 +48,7 @@ function* readKindOf(
   if (selector.stage && kind === 'deal') filters.stage = selector.stage;
   if (owner !== undefined) filters.owner = owner;
   for (const { field, min, max, fitsEmpty } of selector.ranges)
-    if (!fitsEmpty)
+    if (!fitsEmpty && (min !== undefined || max !== undefined))
       filters[field] = { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
   const args = { kind, filters: Object.keys(filters).length > 0 ? filters : undefined };
   const found = yield* searchByWords(args, selector.words, isForChange);
@@ -115,9 +115,10 @@ function describeWords({ id, fields }: CrmItem, customers: CrmItem[]): WordedRec
 
 function isWithin(
   value: CrmItem['fields'][string] | undefined,
-  { min, max, fitsEmpty }: RecordRange,
+  { min, max, fitsEmpty, isMissing }: RecordRange,
 ): boolean {
-  if (value === undefined || value === null || value === '') return fitsEmpty === true;
+  if (value === undefined || value === null || value === '') return fitsEmpty === true || isMissing === true;
+  if (isMissing) return false;
   return (min === undefined || value >= min) && (max === undefined || value <= max);
 }
 

@@ -44,7 +44,7 @@ export function takeRecordChanges(clause: Clause, scene: Scene, verb: string): N
   if (/^(?:clear|remove|delete|empty|drop)/i.test(verb)) takeCleared(clause, values);
   takeShift(clause, values);
   takeMadeOwner(clause, scene, values);
-  takeNamedFields(clause, scene, values);
+  takeNamedFields(clause, scene, values, verb);
   takeOwner(clause, scene, values, verb);
   takeStated(clause, values, verb);
   takeShapes(clause, values);
@@ -83,7 +83,7 @@ function takeShift(clause: Clause, values: NewValue[]): void {
   });
 }
 
-function takeNamedFields(clause: Clause, scene: Scene, values: NewValue[]): void {
+function takeNamedFields(clause: Clause, scene: Scene, values: NewValue[], verb: string): void {
   const names = new RegExp(
     `\\b(?:the\\s+|its\\s+|his\\s+|her\\s+|their\\s+)?(?:new\\s+)?(?<field>${fieldPattern})\\b`,
     'gi',
@@ -91,6 +91,8 @@ function takeNamedFields(clause: Clause, scene: Scene, values: NewValue[]): void
   for (const match of [...clause.text.matchAll(names)]) {
     const field = readField(match.groups?.field ?? '');
     if (!field || values.some((value) => value.field === field)) continue;
+    // `assign the deal and customer to Priya` is about their owner.
+    if (field.holds === 'customer' && /^(?:assign|reassign|give|transfer|hand|pass)/i.test(verb)) continue;
     if (!isStill(clause, match.index, match[0].length)) continue;
     const after = match.index + match[0].length;
     const to = new RegExp(
@@ -139,7 +141,7 @@ function readValueAt(
     const found = match(`(?:an? |the )?(?<value>${statusPattern}|${stagePattern})(?!\\w)`);
     const said = found?.groups?.value;
     const read = said ? (field.holds === 'status' ? readStatus(said) : readStage(said)) : undefined;
-    if (found && read) return plain(found[0].length, { [field.field]: read });
+    if (found && read) return plain(found[0].length, { [field.field]: said });
   }
   if (field.holds === 'date') {
     const rest = clause.copy();
@@ -205,7 +207,7 @@ function takeStated(clause: Clause, values: NewValue[], verb: string): void {
   const has = (name: string) => values.some(({ field }) => field.field === name);
   if (has('status') || has('stage')) return;
   const end = '(?=[\\s.!]*(?:\\uE000|$|,|and\\b|now\\b|please\\b|again\\b))';
-  const words = `(?:an? |the )?(?<value>${statusPattern}|${stagePattern})(?: stage| status)?`;
+  const words = `(?:an? |the )?(?<value>${statusPattern}|${stagePattern})(?: stage| status| customers?| clients?)?`;
   const places = [
     ...clause.text.matchAll(
       new RegExp(
@@ -226,8 +228,8 @@ function takeStated(clause: Clause, values: NewValue[], verb: string): void {
   const field = fieldNamed(isStage ? 'stage' : 'status');
   if (!field) return;
   clause.takeSpan(found.index, found.index + found[0].length);
-  const read = isStage ? readStage(word) : readStatus(word);
-  values.push({ field, kind: 'value', fields: { [field.field]: read } });
+  // The word itself: `lost` is a status of customers and a stage of deals.
+  values.push({ field, kind: 'value', fields: { [field.field]: word } });
 }
 
 /** Values that are known by their shape: `worth 12k EUR now`. */
@@ -236,7 +238,10 @@ function takeShapes(clause: Clause, values: NewValue[]): void {
   if (!field || values.some((value) => value.field === field)) return;
   const money = (
     clause.take(patternOf(`\\b(?:to|at|worth)\\s+(?<money>${moneyPattern})`)) ??
-    clause.take(patternOf(`\\bworth\\s+(?<money>${numberPattern})`))
+    clause.take(patternOf(`\\bworth\\s+(?<money>${numberPattern})`)) ??
+    (clause.has(/\b(?:deal|opportunity)\b/) && values.length === 0
+      ? clause.take(patternOf(`\\b(?:to|is)\\s+(?<money>${numberPattern})(?=[\\s.!]*(?:now\\b|\\uE000|$))`))
+      : undefined)
   )?.groups.money;
   const read = money ? readAmount(money) : undefined;
   if (read)

@@ -2,17 +2,20 @@ import type { Clause } from '../clause.ts';
 import { lengthPattern, shiftDay, takeRangeAt, todayOf } from '../records/day-range.ts';
 import { patternOf } from '../records/pattern-of.ts';
 import type { Scene } from '../scene.ts';
+import { fieldPattern, readField } from './crm-words.ts';
 import { currencyPattern, numberPattern, readAmount } from './read-money.ts';
 
 /** A range of dates or money that records must lie in, both ends included. */
 export interface RecordRange {
-  field: 'amount' | 'closeDate' | 'followUp' | 'lastContact';
+  field: string;
   min?: string | number;
   max?: string | number;
   /** The currency that the bounds were said in. */
   currency?: string;
   /** Records without a value fit as well: those never contacted, those without a date. */
   fitsEmpty?: boolean;
+  /** Only records without a value fit. */
+  isMissing?: boolean;
 }
 
 /** Takes `over 10k`, `closing this month`, `not contacted since October`. */
@@ -49,12 +52,14 @@ function takeEmpty(clause: Clause): RecordRange | undefined {
   const never = clause.take(
     /\b(?:never|not ever|not once)(?: been)? contacted\b|\bwithout (?:a )?last contact\b/,
   );
-  if (never) return { field: 'lastContact', max: '0001-01-01', fitsEmpty: true };
+  if (never) return { field: 'lastContact', isMissing: true };
   const none = clause.take(
-    /\b(?:without|with no|have no|has no)(?: an?)? (?:(?<follow>follow[- ]?up)|(?<close>clos(?:e|ing)))(?: date)?(?: set| planned)?\b/,
-  )?.groups;
-  if (!none) return undefined;
-  return { field: none.follow ? 'followUp' : 'closeDate', max: '0001-01-01', fitsEmpty: true };
+    patternOf(
+      `\\b(?:(?:that|which|who) )?(?:without|with no|have no|has no|lacking|missing)(?: an?| any)? (?<field>${fieldPattern})(?: set| planned| on (?:file|record))?(?!\\w)`,
+    ),
+  )?.groups.field;
+  const field = none === undefined ? undefined : readField(none)?.field;
+  return field === undefined ? undefined : { field, isMissing: true };
 }
 
 const touched =

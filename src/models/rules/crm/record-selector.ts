@@ -146,8 +146,9 @@ function takeKind(clause: Clause): string | undefined {
 }
 
 function kindOfRanges(ranges: RecordRange[]): CrmItem['kind'] | undefined {
-  if (ranges.some(({ field }) => field === 'closeDate' || field === 'amount')) return 'deal';
-  return ranges.length > 0 ? 'customer' : undefined;
+  const fields = ranges.map(({ field }) => field);
+  if (fields.includes('closeDate') || fields.includes('amount')) return 'deal';
+  return fields.includes('followUp') || fields.includes('lastContact') ? 'customer' : undefined;
 }
 
 /** Takes the owner that a search names: `of Ana`, `owned by Ana`, `Ana’s`, `does Ana have`. */

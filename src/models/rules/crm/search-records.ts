@@ -1,5 +1,6 @@
 import type { Clause } from '../clause.ts';
 import type { Answer, Intent, Understanding } from '../intent.ts';
+import { takeRangeAt } from '../records/day-range.ts';
 import { patternOf } from '../records/pattern-of.ts';
 import { takeAll } from '../records/take-topic.ts';
 import type { CrmItem } from '../records.ts';
@@ -68,6 +69,13 @@ function understandSearch(clause: Clause, scene: Scene, score: number): Understa
   const given = takeRecordSelector(clause, scene, usual);
   if (given.kind === undefined) return undefined;
   takeAll(clause, noise);
+  // `deals won in November` are those that closed then.
+  const closed =
+    given.kind === 'deal'
+      ? takeRangeAt(clause, scene, clause.from, given.isOpen ? 'future' : 'past')
+      : undefined;
+  if (closed)
+    given.ranges.push({ field: 'closeDate', min: closed.first?.toString(), max: closed.last?.toString() });
   const selector = takeRecordTopic(clause, {
     ...given,
     currency: currency ? readCurrency(currency) : given.currency,

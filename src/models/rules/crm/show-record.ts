@@ -7,7 +7,7 @@ import { takeAll } from '../records/take-topic.ts';
 import type { CrmItem } from '../records.ts';
 import type { Scene } from '../scene.ts';
 import type { Steps } from '../steps.ts';
-import { anyKind, fieldNamed, fieldPattern, type NamedField, readField } from './crm-words.ts';
+import { anyKind, fieldNamed, fieldPattern, type NamedField, readField, statusPattern } from './crm-words.ts';
 import { nameOf, recordLine, recordReference, showValue } from './read-records.ts';
 import { type RecordSelector, takeRecordSelector, takeRecordTopic } from './record-selector.ts';
 import { pickRecord } from './record-target.ts';
@@ -33,6 +33,14 @@ const questions: [pattern: RegExp, field: string][] = [
     'customer',
   ],
   [/\b(?:where|in (?:which|what) city|what city) (?:is|are|does|do)\b/, 'city'],
+  [
+    patternOf(`^[\\s\\uE000]*(?:is|are)\\b(?=[^\\uE000]*\\b(?:${statusPattern})\\b[\\s?]*(?:\\uE000|$))`),
+    'status',
+  ],
+  [
+    /\b(?:which|what) (?:company|customer|client)\b(?=[^\uE000]*\b(?:belong|works?|from|at|with)\b)/,
+    'customer',
+  ],
   [/\b(?:which|what) industry (?:is|are)\b|\bwhat (?:do|does) (?=[^\uE000]*\bmake\b)/, 'industry'],
   [
     /\bwhen (?:do|should|shall|must) (?:we|i) (?:follow up|contact)(?: with)?\b|\bwhen is the next (?:contact|call) with\b/,
@@ -45,7 +53,7 @@ const opening =
 const otherThings =
   /\b(?:tickets?|issues?|calendar|meetings?|follow[- ]?ups|inbox|polic(?:y|ies)|documents?|customers|clients|deals|contacts|leads|overdue|manager|time ?zone|team|(?<![-\w])mails|last (?:e-?mail|message))\b/;
 const noise = new RegExp(
-  `${opening}\\b|\\b(?:do we know about|we know(?: about)?|details of|details?|based|located|works?|working|he|she|they|worth|close|closing|look after|in|now|currently|at the moment|next|at|for|on|with|of|the|its|his|her|their|it|say|says|said|written|about|have|has|on (?:file|record)|number|then|sit|sits|live|headquartered|please|due|anything|any|there)\\b|['’]s\\b`,
+  `${opening}\\b|\\b(?:do we know about|we know(?: about)?|details of|details?|based|located|expected|belongs?|still|to|from|works?|working|he|she|they|worth|close|closing|look after|in|now|currently|at the moment|next|at|for|on|with|of|the|its|his|her|their|it|say|says|said|written|about|have|has|on (?:file|record)|number|then|sit|sits|live|headquartered|please|due|anything|any|there)\\b|['’]s\\b`,
 );
 
 /** One record, or facts of it. */
@@ -75,7 +83,7 @@ export const showFactIntent: Intent = {
 
 function understandShow(clause: Clause, scene: Scene, bonus: number): Understanding | undefined {
   if (clause.has(otherThings)) return undefined;
-  const isBased = clause.has(/\b(?:based|located|headquartered)\b/);
+  const isBased = clause.has(/\b(?:based|located|headquartered|mail address)\b/);
   // `where is Ana based` asks about a colleague.
   if (isBased && takeKnownPeople(clause.copy(), scene).length > 0) return undefined;
   const asked: NamedField[] = [];
@@ -100,6 +108,7 @@ function understandShow(clause: Clause, scene: Scene, bonus: number): Understand
   const facts = isOfCompany ? asked.filter(({ field }) => field !== 'customer') : asked;
   const within = isOfCompany ? kindsOf([]) : kindsOf(asked);
   const given = takeRecordSelector(clause, scene, within.length === 1 ? within[0] : undefined);
+  if (asked.some(({ field }) => field === 'status')) takeAll(clause, patternOf(`\\b(?:${statusPattern})\\b`));
   takeAll(clause, noise);
   const selector = takeRecordTopic(clause, given);
   const isFact = asked.length > 0 || isNotes;
@@ -107,19 +116,23 @@ function understandShow(clause: Clause, scene: Scene, bonus: number): Understand
   if (selector.owner !== undefined) return undefined;
   // No calendar and no colleague has a stage, a follow-up or a last contact.
   const isOwn =
-    isBased || asked.some(({ field }) => /^(?:followUp|lastContact|closeDate|stage|amount)$/.test(field));
+    isBased ||
+    asked.some(({ field }) => /^(?:followUp|lastContact|closeDate|stage|amount|customer)$/.test(field));
   const isRemembered = selector.words === undefined && selector.id === undefined;
+  // `and when does it close?` after a deal was shown in the same request.
+  const isFound = isRemembered && scene.found.some(({ kind }) => within.some((other) => other === kind));
+  const certainty =
+    isFact && (((isNamed || isOwn) && !isRemembered) || isFound)
+      ? 0.88
+      : isNamed
+        ? 0.8
+        : isFact
+          ? isRemembered
+            ? 0.6
+            : 0.7
+          : 0.5;
   return {
-    score:
-      (isFact && (isNamed || isOwn) && !isRemembered
-        ? 0.88
-        : isNamed
-          ? 0.8
-          : isFact && !isRemembered
-            ? 0.7
-            : isFact
-              ? 0.6
-              : 0.5) + bonus,
+    score: certainty + bonus,
     run: () => show({ ...selector, isMany: false }, { asked: facts, isNotes, isOfCompany, within }, scene),
   };
 }
