@@ -144,7 +144,7 @@ export function nameOf(record: CrmItem): string {
 }
 
 /** `62,000 EUR`. */
-export function moneyOf({ fields }: CrmItem): string | undefined {
+function moneyOf({ fields }: CrmItem): string | undefined {
   if (typeof fields.amount !== 'number') return undefined;
   return `${fields.amount.toLocaleString('en-GB')} ${fields.currency ?? ''}`.trim();
 }

@@ -16,7 +16,7 @@ export interface DayRange {
 export const lengthPattern = `(?:(?:more|longer|less) than |over |at least |another |about )?(?<count>${numberPattern}|one)(?: more| further)?\\s+(?:whole |full )?(?<unit>days?|weeks?|months?|years?|fortnights?)`;
 
 /** The days that a moment stands for. */
-export function rangeOfDays(when: Moment): DayRange {
+function rangeOfDays(when: Moment): DayRange {
   const { firstDay, lastDay = firstDay, bound } = when;
   if (!firstDay || !lastDay) return {};
   if (bound === 'before') return { last: firstDay.subtract({ days: 1 }) };

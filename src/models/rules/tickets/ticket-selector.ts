@@ -56,7 +56,7 @@ export const emptySelector: TicketSelector = {
 };
 
 /** Words for tickets, for use inside larger patterns. */
-export const ticketNoun = '(?:tickets?|issues?|tasks?|bugs?|to-?dos?|work items?|ones?|stuff|things?)';
+const ticketNoun = '(?:tickets?|issues?|tasks?|bugs?|to-?dos?|work items?|ones?|stuff|things?)';
 
 const many =
   /\b(?:all(?: of)?(?: the)?|every(?:thing)?|each|both(?: of)?(?: the)?|any(?:thing)? of|any(?:thing)?|what(?:ever)?(?=(?:['’]s| is| was)\b)|(?:the )?(?:two|three|four|five|\d+)(?= (?:[\w'’-]+ ){0,2}(?:tickets|tasks|issues|bugs|ones)))\b/;
