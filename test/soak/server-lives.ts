@@ -13,6 +13,8 @@ export interface Life {
   startMs: number;
   /** Megabytes held, every few seconds. */
   memory: number[];
+  /** Of these, what was held once so many turns had been answered that nothing is left to warm up. */
+  warmMemory: number[];
 }
 
 /** The server, and what kills it. */
@@ -28,23 +30,31 @@ export interface ServerLives {
 }
 
 const sampleMs = 2_000;
+const turnsToWarmUp = 1_000;
 
 /** Watches a server and kills it at moments that the seed decides, now and then in the middle of its start. */
 export function watchLives(
   server: DeskhandProcess,
-  { startedAt, violate }: Pick<Logbook, 'startedAt' | 'violate'>,
+  book: Logbook,
   chance: Chance,
   chooseSettings: () => Record<string, string>,
 ): ServerLives {
+  const { startedAt, violate } = book;
   const lives: Life[] = [];
-  const begin = (startMs: number) =>
-    lives.push({ pid: server.pid(), readyAtMs: Date.now() - startedAt, startMs, memory: [] });
+  let turnsBefore = 0;
+  const begin = (startMs: number) => {
+    turnsBefore = book.timings.length;
+    const readyAtMs = Date.now() - startedAt;
+    lives.push({ pid: server.pid(), readyAtMs, startMs, memory: [], warmMemory: [] });
+  };
   let kills = 0;
   const stopping = new AbortController();
-  const sampling = sampleMemory(server.pid, sampleMs, (megabytes, pid) =>
+  const sampling = sampleMemory(server.pid, sampleMs, (megabytes, pid) => {
     // A process that is still starting, or that is killed before it is ready, has no life to speak of.
-    lives.find((life) => life.pid === pid)?.memory.push(megabytes),
-  );
+    const life = lives.find((one) => one.pid === pid);
+    life?.memory.push(megabytes);
+    if (book.timings.length - turnsBefore > turnsToWarmUp) life?.warmMemory.push(megabytes);
+  });
   begin(0);
 
   async function killOnce(whileDown: () => Promise<void>): Promise<void> {

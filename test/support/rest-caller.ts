@@ -22,7 +22,7 @@ export interface RestCaller {
 }
 
 const answerWithinMs = 75_000;
-const silentAfterMs = 150_000;
+const silentAfterMs = 300_000;
 const pauseMs = 250;
 
 /** Speaks to the server at `url` with a person's token. */
