@@ -16,6 +16,7 @@ const asksReader = /^\W*(?:please|pls|can you|could you|would you|will you|kindl
 
 const recent = keepRecent<{ from: number; to: number }[]>(200);
 
+const lacksText = /^[\s\S]{0,40}?\b(?:e-?mail|mail|message|write|send)\b[\s\S]*\bsubject\b/i;
 const addressesOnly = /^\W*(?:[\w.+'-]+@[\w-]+(?:\.[\w-]+)+[\s,&]*(?:and\s+)?)+$/i;
 
 /** Cuts a request into the parts that each ask for one thing, in their order. */
@@ -53,6 +54,9 @@ function findParts(request: string): Clause[] {
       /^\s*(?:e-?mail|mail|phone|note|title|call|due)\b\s*(?::|\S+@)/i.test(hidden.slice(to));
     const isRequest = !isListItem && !isField && beginsRequest(next);
     const freeText = freeTextOf(hidden.slice(start, from));
+    // `mail Ana, subject Fridge, please empty it`: the text that is still missing.
+    if (freeText === undefined && lacksText.test(hidden.slice(start, from)) && /\bplease\b/i.test(match[0]))
+      continue;
     if (freeText !== undefined) {
       if (!isRequest || asksReader.test(freeText)) continue;
     } else if ((!isRequest && match.groups?.strong === undefined) || isField) continue;
