@@ -1,4 +1,5 @@
 import { compilePattern } from './compile-pattern.ts';
+import { keepRecent } from './keep-recent.ts';
 
 /** Stands for a character that a slot has taken. */
 const taken = '\uE000';
@@ -16,11 +17,14 @@ export interface Piece {
   groups: Record<string, string | undefined>;
 }
 
+const recent = keepRecent<string>(100);
+
 /** Hides quoted text, character by character, so that offsets stay and its words are never read as commands. */
 export function hideQuotes(text: string): string {
-  return text.replace(
-    /"[^"\n]+"|“[^”\n]+”|„[^“”\n]+[“”]|«[^»\n]+»|(?<![\w])['‘][^'‘’\n]+['’](?!\w)/g,
-    (match) => quoted.repeat(match.length),
+  return recent(text, () =>
+    text.replace(/"[^"\n]+"|“[^”\n]+”|„[^“”\n]+[“”]|«[^»\n]+»|(?<![\w])['‘][^'‘’\n]+['’](?!\w)/g, (match) =>
+      quoted.repeat(match.length),
+    ),
   );
 }
 

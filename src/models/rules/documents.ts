@@ -58,7 +58,10 @@ function queryOf(asked: string): string {
 function passagesAnswer(passages: PassageItem[], topic: string): Answer {
   const words = topic.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 3);
   const ranked = passages.toSorted(
-    (left, right) => hitsOf(right.passage, words) - hitsOf(left.passage, words) || right.score - left.score,
+    (left, right) =>
+      hitsOf(right.passage, words) - hitsOf(left.passage, words) ||
+      nearHits(right.passage, words) - nearHits(left.passage, words) ||
+      right.score - left.score,
   );
   return {
     text: ranked
@@ -74,6 +77,11 @@ function passagesAnswer(passages: PassageItem[], topic: string): Answer {
   };
 }
 
+/** How many of the words stand together in one sentence. */
+function nearHits(passage: string, words: string[]): number {
+  return Math.max(...passage.split(/[.!?]\s|\n/).map((sentence) => hitsOf(sentence, words)));
+}
+
 /** How many of the words stand in a text, whatever their plural. */
 function hitsOf(text: string, words: string[]): number {
   const lower = text.toLowerCase();
@@ -83,14 +91,18 @@ function hitsOf(text: string, words: string[]): number {
 const question =
   /^(?:(?:please|tell me|look up|find out|check|do you know|i(?:['’]d| would) like to know|can you tell me|can you check|and)[\s,]+)*(?:(?:within|by|in|for|at|on|to|from|until|up to|under)\s+)?(?:can|could|may|must|should|do|does|is|are|am|will|what|how|when|where|which|who|whom|whose|why|if|whether)\b(?!\s+(?:not|you)\b)/i;
 
-/** What the documents say to a question that nothing else has understood; `undefined` when they do not speak of it. */
-export function* answerFromDocuments(asked: string): Steps<Answer | undefined> {
+/**
+ * What the documents say to a question that nothing else has answered; `undefined` when they do not speak of it. As a
+ * last resort half of its words are enough.
+ */
+export function* answerFromDocuments(asked: string, isLastResort = false): Steps<Answer | undefined> {
   if (!question.test(asked) || asked.length > 200) return undefined;
   const query = queryOf(asked);
   const words = [...new Set(query.split(' ').filter((word) => word.length > 3))];
   if (words.length === 0) return undefined;
   const found = yield* readOptional<{ items: PassageItem[] }>('knowledge_search', { query });
-  const fewest = Math.max(1, Math.ceil(words.length / 2));
+  const half = Math.max(1, Math.ceil(words.length / 2));
+  const fewest = isLastResort ? half : words.length < 3 ? words.length : Math.ceil(words.length * 0.6);
   const fitting = (found?.items ?? []).filter(
     ({ title, passage }) => hitsOf(`${title} ${passage}`, words) >= fewest,
   );

@@ -41,11 +41,17 @@ function takeRecipients(clause: Clause, scene: Scene) {
   return takeLeadPeople(clause, scene);
 }
 
+/** `Victor Lang's phone number`: the `'s` is no verb. */
+const owner =
+  /^(?:\p{L}[\p{L}’-]*\s+){0,2}?\p{L}+['’]s(?=\s+(?:\p{L}+\s+)?(?:number|e-?mail|mail|address|phone|title|role|manager|team|tickets?|deals?|customers?|status|stage|due date|time ?zone)\b)/iu;
+
 /** `Mail Ana: our plan is ready`, `tell Ana the server is down`: words that are to be sent as they are. */
 function isText(clause: Clause, after: number, { from, text }: Piece): boolean {
   const isMarked = /[:,;–-]/.test(clause.request.slice(after, from));
   return (
-    isMarked || (!/^(?:know\s+)?(?:how|what|when|which|who|whose|where)\b/i.test(text) && isStatement(text))
+    isMarked ||
+    (!/^(?:know\s+)?(?:how|what|when|which|who|whose|where)\b/i.test(text) &&
+      isStatement(text.replace(owner, '')))
   );
 }
 

@@ -23,7 +23,7 @@ export function* settleParts(
     const unplaced = reading ? reading.leftover.join(' ') : part.original;
     yield* refuseImpossibleDate(unplaced, scene);
     if (!reading) {
-      const found = yield* answerFromDocuments(part.original);
+      const found = yield* answerFromDocuments(part.original, true);
       if (!found) return yield* askAboutUnknown(part, parts, index, scene);
       answers.push(found);
       continue;

@@ -25,7 +25,8 @@ export const timeInPlaceIntent: Intent = {
       .split(/,|\band\b/i)
       .map((place) => place.replace(/^\s*the\s+/i, '').trim())
       .filter((place) => place !== '');
-    if (places.some((place) => place.split(/\s+/).length > 4)) return undefined;
+    if (places.some((place) => place.split(/\s+/).length > 4 || /\b(?:for|where)\b/i.test(place)))
+      return undefined;
     if (places.length === 0)
       return { score: 0.88, run: () => settled({ text: tell(scene.clock.timeZone, 'where you are') }) };
     const lines = places.map((place) => {

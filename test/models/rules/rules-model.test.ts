@@ -115,14 +115,19 @@ describe('the rules model', () => {
   });
 
   it('offers the choices of an ambiguous write as whole requests', async () => {
-    const { choices, text } = await askRules('create a ticket called Scan in project Web', {}, () => ({
+    const ambiguous = {
       error: {
         code: 'ambiguous',
         message: 'Two projects fit.',
         field: 'project',
         choices: [{ value: 'Website', label: 'Website' }],
       },
-    }));
+    };
+    const { choices, text } = await askRules(
+      'create a ticket called Scan in project Web',
+      {},
+      (name, args) => (name === 'tickets_create' ? ambiguous : answerCall(name, args)),
+    );
     assert.match(text, /Two projects fit/);
     assert.deepEqual(choices, [{ label: 'Website', text: 'create a ticket called Scan in project Website' }]);
   });

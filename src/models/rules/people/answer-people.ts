@@ -105,10 +105,10 @@ export function* answerAbout(selected: Selected, asked: PersonFact[], isCount: b
 
 function listOf(items: PersonItem[], label: string, asked: PersonFact[]): Answer {
   const [only, other] = items;
-  const text =
-    only && !other
-      ? `${describePerson(only)}`
-      : `${items.length} fit “${label}”:\n${items.map((item) => (asked.length > 0 ? `- ${sayFacts(item, asked)}` : personLine(item))).join('\n')}`;
+  if (!only) return { text: `Nobody in the directory fits “${label}”.`, records: [] };
+  const text = !other
+    ? `${describePerson(only)}`
+    : `${items.length} fit “${label}”:\n${items.map((item) => (asked.length > 0 ? `- ${sayFacts(item, asked)}` : personLine(item))).join('\n')}`;
   return { text, records: items.map(reference) };
 }
 

@@ -51,6 +51,11 @@ export function factsAsked(clause: Clause): PersonFact[] {
   return facts.filter(({ name, words }) => clause.has(words) && !(manager && name === 'title'));
 }
 
+/** A fact by its name. */
+export function factsNamed(wanted: PersonFact['name']): PersonFact[] {
+  return facts.filter(({ name }) => name === wanted);
+}
+
 /** `New York` of `America/New_York`. */
 function cityOf(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
@@ -71,7 +76,7 @@ export function personLine(person: PersonItem): string {
 /** Takes `in Singapore`, `on New York time`: where people are. */
 export function takePlaceOfWork(clause: Clause): string | undefined {
   const found = clause.find(
-    /\b(?:in|on|from|at|of)\s+(?:the\s+)?(?<place>\p{L}+(?:\s\p{L}+)?)(?=\s+(?:time|office|zone|site)|\s*(?:\uE000|$|[?.!,]|or\b|now\b))/u,
+    /\b(?:in|on|from|at|of)\s+(?:the\s+)?(?<place>\p{L}+(?:\s\p{L}+)?)(?=\s+(?:time|office|zone|site)|\s*(?:\uE000|$|[?.!,]|or\b|now\b|for\b))/u,
   );
   const place = found?.groups.place?.replace(/\s+(?:time|office|zone|site)$/i, '');
   const zone = place === undefined ? undefined : readZone(place);

@@ -8,7 +8,7 @@ import { resolvePeople } from '../resolve-people.ts';
 const given =
   "(?:when|if) it(?:['’]?s| is)\\s+(?<time>[^\\uE000,]+?)\\s*(?<here>here|for (?:me|us)|in \\p{L}+(?:\\s\\p{L}+)?)?,?\\s+(?:then\\s+)?(?=what|how late|which)";
 const asked =
-  /(?:what(?:['’]?s| is)?\s+(?:the\s+)?(?:local\s+)?time(?:\s+is\s+it)?|how late is it|what(?:['’]?s| is) it)(?:\s+then)?\s+(?:for|in|at|over in)\s+(?<where>[^\uE000?!.]+)/;
+  /(?:what(?:['’]?s| is)?\s+(?:the\s+)?(?:local\s+)?time(?:\s+is\s+it)?|how late is it|what(?:['’]?s| is) it)(?:\s+then)?\s+(?:(?:for|in|at|over in)\s+(?<where>[^\uE000?!.]+)|(?<me>here))/;
 
 /** `when it is 3 pm here, what is the time for Tom?` */
 export const timeElsewhereIntent: Intent = {
@@ -21,7 +21,7 @@ export const timeElsewhereIntent: Intent = {
     const start = clause.takeLead(new RegExp(given, 'u'));
     const rest = clause.take(asked);
     const time = start?.groups.time;
-    const where = rest?.groups.where?.trim();
+    const where = rest?.groups.where?.trim() ?? rest?.groups.me;
     if (!rest || !time || !where) return undefined;
     const [moment, other] = findMoments(/^\d/.test(time) ? `at ${time}` : time, scene.clock);
     if (!moment?.time || other) return undefined;
@@ -30,7 +30,9 @@ export const timeElsewhereIntent: Intent = {
     const named = rest.from + rest.text.indexOf(where);
     const person = clause.within(named, named + where.length);
     const mentions = takeKnownPeople(person, scene);
-    const zone = mentions.length === 0 ? readZone(where.replace(/^the\s+/i, '')) : undefined;
+    const isHere = /^(?:here|me|us)$/i.test(where);
+    const place = isHere ? scene.clock.timeZone : readZone(where.replace(/^the\s+/i, ''));
+    const zone = mentions.length === 0 ? place : undefined;
     if (!from || (mentions.length === 0 && !zone)) return undefined;
     const day = moment.firstDay ?? scene.clock.now.toPlainDate();
     const instant = day.toZonedDateTime({ timeZone: from, plainTime: moment.time });
@@ -39,7 +41,7 @@ export const timeElsewhereIntent: Intent = {
       *run() {
         const people = yield* resolvePeople(mentions, scene);
         const places = zone
-          ? [{ name: `in ${where}`, zone }]
+          ? [{ name: isHere ? 'here' : `in ${where}`, zone }]
           : people.map(({ email, name }) => ({
               name: `for ${name}`,
               zone: scene.context.directory.find((other) => other.email === email)?.timeZone ?? from,

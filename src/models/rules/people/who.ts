@@ -4,16 +4,16 @@ import type { Answer, Intent, Understanding } from '../intent.ts';
 import type { Scene } from '../scene.ts';
 import { type Steps, settled } from '../steps.ts';
 import { answerAbout, answerOne, answerUnknown, sayAgain } from './answer-people.ts';
-import { factsAsked, type PersonFact, takePlaceOfWork } from './person-facts.ts';
+import { factsAsked, factsNamed, type PersonFact, takePlaceOfWork } from './person-facts.ts';
 import { type Selected, takeHead, takeTeam, takeTitled } from './select-people.ts';
 
 const lead =
-  /(?:who(?:['’]?s|se| is| are| was| does| do| else)?\b|what(?:['’]?s| is| are| does| time)\b|where(?:['’]?s| is| does| do)\b|which (?:teams?|departments?|time ?zone|zone|people|colleagues|of us|of my)\b|how many (?:people|colleagues|of us|employees)\b|tell me (?:about|who|more about)\b|find (?:me )?(?:the )?(?:person|colleague|people|contact details|e-?mail address)?|show me (?:the )?(?:people|colleagues|team|everyone)|look up\b|give me|how (?:can|do) i (?:reach|contact)\b|list (?:all |the |my )*(?:people|colleagues|everyone|team)|does\b|is\b|get me\b|i need\b)/;
+  /(?:who(?:['’]?s|se| is| are| was| does| do| else)?\b|what (?:team|department|role|job|time ?zone|title)\b|(?:does|is|are) any(?:one|body)\b|what(?:['’]?s| is| are| does| time)\b|where(?:['’]?s| is| does| do)\b|which (?:teams?|departments?|time ?zone|zone|people|colleagues|of us|of my)\b|how many (?:people|colleagues|of us|employees)\b|tell me (?:about|who|more about)\b|find (?:me )?(?:the )?(?:person|colleague|people|contact details|e-?mail address)?|show me (?:the )?(?:people|colleagues|team|everyone)|look up\b|give me|how (?:can|do) i (?:reach|contact)\b|list (?:all |the |my )*(?:people|colleagues|everyone|team)|does\b|is\b|get me\b|i need\b)/;
 /** The same without a verb: `local time Priya`, `e-mail addresses of the Sales team`. */
 const bareLead =
-  /(?:(?:and\s+)?(?:the\s+)?(?:local time|e-?mail address(?:es)?|mail address(?:es)?|time ?zones?|job titles?|titles?|roles?|managers?|boss)\s+(?:of|for|from)?|(?:and\s+)?(?:the\s+)?e-?mails?\s+(?:of|for|from)\b|everybody\b|everyone\b|all (?:the )?(?:people|colleagues)\b|people (?:in|on|from|at)\b|colleagues\b|[^\uE000:,]*?['’]s?\s+(?:e-?mail(?: address)?|(?:job )?title|role|manager|boss|time ?zone|local time|team|department|position)\b[\s?.!]*(?:\uE000|$))/;
+  /(?:(?:and\s+)?(?:the\s+)?(?:local time|contact(?: details)?|e-?mail address(?:es)?|mail address(?:es)?|time ?zones?|job titles?|titles?|roles?|managers?|boss)\s+(?:of|for|from)?|(?:and\s+)?(?:the\s+)?e-?mails?\s+(?:of|for|from)\b|everybody\b|everyone\b|all (?:the )?(?:people|colleagues)\b|people (?:in|on|from|at)\b|colleagues\b|[^\uE000:,]*?['’]s?\s+(?:e-?mail(?: address)?|(?:job )?title|role|manager|boss|time ?zone|local time|team|department|position)\b[\s?.!]*(?:\uE000|$))/;
 const noise =
-  /\b(?:who(?:['’]?s|se)?|whom|what(?:['’]?s)?|where(?:['’]?s)?|which|is|are|am|was|were|be|the|a|an|of|for|in|on|at|does|do|has|have|time|zone|timezone|zones?|e-?mails?|mails?|address(?:es)?|managers?|boss|supervisor|line|titles?|job|roles?|positions?|teams?|department|group|local|now|right|it|there|tell|me|us|about|more|find|show|look|up|give|get|need|person|people|colleagues?|named|called|work|works|working|as|with|located|based|live|lives|lived|sits?|how|many|can|i|reach|contact|details|info|information|report|reports|reporting|to|directly|direct|manages|his|her|their|and|currently|clock|number|from|responsible|everybody|everyone|all|whole|entire|list|else|we|our|my|names?|function|company|staff|over|exactly|this|moment|here|employees|us)\b|['’]s?\b/gi;
+  /\b(?:who(?:['’]?s|se)?|whom|what(?:['’]?s)?|where(?:['’]?s)?|which|is|are|am|was|were|be|the|a|an|of|for|in|on|at|does|do|has|have|time|zone|timezone|zones?|e-?mails?|mails?|address(?:es)?|managers?|boss|supervisor|line|titles?|job|roles?|positions?|teams?|department|group|local|now|right|it|there|tell|me|us|about|more|find|show|look|up|give|get|need|person|people|colleagues?|named|called|work|works|working|as|with|located|based|live|lives|lived|sits?|how|many|can|i|reach|contact|details|info|information|report|reports|reporting|to|directly|direct|manages|his|her|their|and|currently|clock|number|from|responsible|everybody|everyone|anyone|anybody|any|all|whole|entire|list|else|we|our|my|names?|function|company|staff|over|exactly|this|moment|here|employees|us)\b|['’]s?\b/gi;
 /** Whoever says more does not ask about people. */
 const longest = 160;
 const otherThings =
@@ -55,7 +55,10 @@ function understandWho(clause: Clause, scene: Scene): Understanding | undefined 
   const isMine =
     clause.has(
       /\bdo i (?:report|work)\b|\b(?:reports?|reporting|works?)\s+(?:directly\s+)?(?:to|for|under) me\b/,
-    ) || clause.has(/\bmy (?:manager|boss|team|time ?zone|e-?mail|title|role|department)\b|\bwho am i\b/);
+    ) ||
+    clause.has(
+      /\bmy (?:manager|boss|team|time ?zone|e-?mail|title|role|department)\b|\bwho am i\b|\bmy (?:direct )?reports\b|\breports? (?:directly )?to me\b/,
+    );
   const { asked, above } = takeFacts(clause);
   const head = takeHead(clause, scene);
   if (head) return finish(clause, 0.9, () => answerAbout(head, [], isCount));
@@ -67,7 +70,12 @@ function understandWho(clause: Clause, scene: Scene): Understanding | undefined 
   if (group) return finish(clause, 0.86, () => answerAbout(group, addresses, isCount));
   if (mentions.length > 0 || isMine) {
     const team = groupOf(named)?.emails ?? takeTeamEmails(clause, scene);
-    for (let zone = takePlaceOfWork(clause); zone; zone = takePlaceOfWork(clause)) clause.take(/\bor\b/);
+    let isPlaced = false;
+    for (let zone = takePlaceOfWork(clause); zone; zone = takePlaceOfWork(clause)) {
+      isPlaced = true;
+      clause.take(/\bor\b/);
+    }
+    if (isPlaced && asked.length === 0) asked.push(...factsNamed('time'));
     return finish(clause, asked.length > 0 || isReports ? 0.86 : 0.75, () =>
       answerOne(mentions, { asked, isReports, above, team }, scene),
     );
@@ -125,8 +133,16 @@ function takeTeamEmails(clause: Clause, scene: Scene): string[] | undefined {
 
 /** Colleagues by team, place or job title. */
 function chooseOthers(clause: Clause, scene: Scene): (Selected & { isExact?: boolean }) | undefined {
-  const zone = takePlaceOfWork(clause);
-  if (zone) return { label: `in ${zone}`, emails: emailsWhere(scene, (person) => person.timeZone === zone) };
+  const isAboutPeople = clause.has(
+    /\b(?:who|which|people|colleagues|everyone|everybody|any(?:one|body)|how many)\b/,
+  );
+  const zone = isAboutPeople ? takePlaceOfWork(clause) : undefined;
+  if (zone)
+    return {
+      isExact: true,
+      label: `in ${zone}`,
+      emails: emailsWhere(scene, (person) => person.timeZone === zone),
+    };
   const before = clause.copy();
   const team = takeTeam(before, scene);
   const titled = takeTitled(clause, scene);

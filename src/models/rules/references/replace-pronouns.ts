@@ -1,4 +1,5 @@
 import { Clause, hideQuotes } from '../clause.ts';
+import { readZone } from '../dates/zones.ts';
 import { fold, type PersonMention, takeKnownPeople } from '../find-people.ts';
 import { replaceSpan } from '../resolve-people.ts';
 import type { Scene } from '../scene.ts';
@@ -28,7 +29,7 @@ const possessive =
 const notOwned =
   /^\s+(?:that|saying|says|to|on|at|in|about|by|if|whether|and|or|the|a|an|called|titled|for|from|next|tomorrow|today|this|it|its|how|what|when|where|why|who|half|\d+|one|with|well|thanks|please|i|we|monday|tuesday|wednesday|thursday|friday)\b/i;
 const outsider =
-  /(?<=\b(?:[Rr]eply to|[Aa]nswer|[Mm]ail|[Ee]-?mail|[Ww]rite to|to|[Mm]eet|with|[Ii]nvite|from|[Ii]f|[Uu]nless|[Ss]hould|[Hh]as|[Dd]id|[Ww]ho is|[Ww]ho['’]s)\s+)(?<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)/gu;
+  /(?<=\b(?:[Rr]eply to|[Aa]nswer|[Mm]ail|[Ee]-?mail|[Ww]rite to|to|[Mm]eet|with|[Ii]nvite|from|[Ii]f|[Uu]nless|[Ss]hould|[Hh]as|[Dd]id|is|[Ww]ho['’]s)\s+)(?<name>\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)?)/gu;
 /** `ines falk is waiting for an answer to her offer`: who a statement begins with, whatever the case. */
 const opener =
   /(?<=^\s*|[.;!?,]\s+)(?!(?:the|an?|my|our|your|this|that|these|those|it|there|here|what|who|where|when|how|why|which|if|unless|he|she|they|we|you|i|everyone|everybody|someone|somebody|nobody|anyone|everything|nothing|something|one|please|and|then|but)\b)(?<name>\p{L}[\p{L}.-]+(?:\s\p{L}[\p{L}.-]+)?)(?=\s+(?:is|was|has been|wants|needs|waits|expects|asked|asks|wrote|writes|mailed|sent)\b)/giu;
@@ -133,7 +134,12 @@ function findAntecedents(
   for (const match of [...hidden.matchAll(outsider), ...hidden.matchAll(opener)]) {
     const from = match.index;
     const name = match.groups?.name ?? '';
-    if (isFree(from) || notName.test(name) || people.some((other) => from >= other.from && from < other.to))
+    if (
+      isFree(from) ||
+      notName.test(name) ||
+      readZone(name) !== undefined ||
+      people.some((other) => from >= other.from && from < other.to)
+    )
       continue;
     people.push({ from, to: from + name.length, names: [name] });
   }
