@@ -3,13 +3,13 @@ import type { Person } from '../contracts/person.ts';
 import type { Receipt, WriteTool } from '../contracts/tool.ts';
 import { type ActionRecord, setActionStatus } from '../store/actions.ts';
 import { type Attempt, insertAttempt, listAttempts } from '../store/attempts.ts';
-import { lockActions } from '../store/find-actions.ts';
+import { lockActions, lockActionWithBatch } from '../store/find-actions.ts';
 import { callEffect, type EffectOutcome, withEffect } from './call-effect.ts';
 import { isAttemptLive } from './is-attempt-live.ts';
 import type { Ledger } from './ledger.ts';
 import { loadDossier } from './load-dossier.ts';
 import { recordSteps } from './record-steps.ts';
-import { settleAttempt } from './settle-attempt.ts';
+import { cancelRest, maybeDone, settleAttempt } from './settle-attempt.ts';
 import { nobodyKnows, waitBeforeLook } from './wait-before-look.ts';
 import { deadlineOf, draftOf, type WorkRequest } from './work-request.ts';
 
@@ -51,7 +51,8 @@ function lookLater(
   wait?: { seconds: number },
 ): Promise<ActionStatus> {
   return ledger.database.transaction(organizationId, async (tx) => {
-    const [action] = await lockActions(tx, [actionId]);
+    const batch = await lockActionWithBatch(tx, actionId);
+    const action = batch.find(({ id }) => id === actionId);
     if (action?.status !== 'unknown') return action?.status ?? 'unknown';
     const tries = action.tries + 1;
     const retryInSeconds = wait?.seconds ?? waitBeforeLook(tries);
@@ -60,6 +61,7 @@ function lookLater(
       retryInSeconds,
       problem: retryInSeconds === null ? nobodyKnows : undefined,
     });
+    if (retryInSeconds === null) await recordSteps(tx, await cancelRest(tx, batch, action, maybeDone));
     return 'unknown';
   });
 }

@@ -3,7 +3,7 @@ import type { DecisionResult } from '../contracts/assistant.ts';
 import type { Person } from '../contracts/person.ts';
 import { setActionStatus } from '../store/actions.ts';
 import type { Transaction } from '../store/database.ts';
-import { lockActions } from '../store/find-actions.ts';
+import { lockActionWithBatch } from '../store/find-actions.ts';
 import type { Refusal } from './check-approval.ts';
 import { formatRef } from './format-ref.ts';
 import type { Ledger } from './ledger.ts';
@@ -11,6 +11,7 @@ import { openDossiers } from './open-dossiers.ts';
 import { rereadViews } from './read-views.ts';
 import { recordSteps } from './record-steps.ts';
 import { refuseDecisions } from './refuse-decision.ts';
+import { cancelRest } from './settle-attempt.ts';
 
 async function resolve(
   tx: Transaction,
@@ -19,7 +20,8 @@ async function resolve(
   actionId: string,
   happened: boolean,
 ): Promise<ActionView | Refusal> {
-  const [action] = await lockActions(tx, [actionId]);
+  const batch = await lockActionWithBatch(tx, actionId);
+  const action = batch.find(({ id }) => id === actionId);
   if (!action) throw new Error(`Action ${actionId} is gone.`);
   const { requestedBy } = action;
   const may = ledger.policies.mayDecide({
@@ -55,7 +57,11 @@ async function resolve(
   }
   const view = (await rereadViews(tx, [action.id])).get(action.id);
   if (!view) throw new Error(`Action ${actionId} is gone.`);
-  await recordSteps(tx, [{ action, status, kind: 'resolved', actor: actor.email, data: { happened } }]);
+  const rest = happened ? [] : await cancelRest(tx, batch, action, 'was not done');
+  await recordSteps(tx, [
+    { action, status, kind: 'resolved', actor: actor.email, data: { happened } },
+    ...rest,
+  ]);
   tx.afterCommit(() => ledger.onWork(tx.organizationId));
   return view;
 }

@@ -9,6 +9,9 @@ import { type LockedAction, recordOutcome } from './record-outcome.ts';
 import { recordSteps, type Step } from './record-steps.ts';
 import { nobodyKnows, waitBeforeLook } from './wait-before-look.ts';
 
+/** Why nothing goes on after an action of which only a person can say what became of it. */
+export const maybeDone = 'may or may not have been done';
+
 /** Cancels what was approved after an action that did not end well; nothing of it has been done. */
 export async function cancelRest(
   tx: Transaction,
@@ -65,12 +68,14 @@ async function settle(
   } else {
     const isNever = ledger.tools.getWrite(action.tool).onceBy === 'none';
     const wait = waitBeforeLook(action.tries);
+    const retryInSeconds = isNever ? null : wait;
     await setActionStatus(tx, action.id, 'unknown', {
       problem: wait === null ? nobodyKnows : describeUnknown(ledger, action, outcome.problem),
-      retryInSeconds: isNever ? null : wait,
+      retryInSeconds,
     });
     steps.push({ ...by, data });
-    steps.push(...(await cancelRest(tx, batch, action, 'may or may not have been done')));
+    // What comes after it waits while code is finding out.
+    if (retryInSeconds === null) steps.push(...(await cancelRest(tx, batch, action, maybeDone)));
   }
   await recordSteps(tx, steps);
   return outcome.kind;

@@ -236,6 +236,48 @@ describe('reconcileAction', () => {
       assert.match(rest.problem ?? '', /may or may not have been done/);
     });
 
+    describe('in the middle of a card', () => {
+      const next = { tool: 'record_update', args: { id: 'r-b', title: 'x' } };
+      async function crashFirstOfTwo(isDone: boolean) {
+        const world = await buildLedgerWorld({ onceBy: 'key' });
+        const { actions } = await world.propose([update, next]);
+        await approveActions(world.ledger, world.person, { items: actions, surface });
+        await crash(world, actions[0] as ActionView, isDone);
+        await world.letTimePass('deadline');
+        const statuses = async () =>
+          (await Promise.all(actions.map(({ ref }) => world.view(ref)))).map(({ status }) => status);
+        return { world, statuses, first: actions[0] as ActionView };
+      }
+
+      for (const isDone of [true, false]) {
+        it(`goes on with the rest once it is clear, ${isDone ? 'after' : 'before'} the effect`, async () => {
+          const { world, statuses } = await crashFirstOfTwo(isDone);
+          await world.work();
+          assert.deepEqual(await statuses(), ['done', 'done']);
+          assert.equal(world.system.effects.length, 2);
+        });
+      }
+
+      it('cancels the rest when a person finds that it was not done', async () => {
+        const { world, statuses, first } = await crashFirstOfTwo(false);
+        world.system.failures.push('time out before it was done');
+        await world.work(1);
+        assert.deepEqual(await statuses(), ['unknown', 'approved']);
+        await resolveUnknown(world.ledger, world.person, { ref: first.ref, happened: false });
+        assert.deepEqual(await statuses(), ['failed', 'canceled']);
+      });
+
+      it('cancels the rest when code stops looking', async () => {
+        const { world, statuses } = await crashFirstOfTwo(false);
+        for (let look = 0; look < 12; look += 1) {
+          world.system.failures.push('time out before it was done');
+          await world.work(1);
+          await world.letTimePass('retry');
+        }
+        assert.deepEqual(await statuses(), ['unknown', 'canceled']);
+      });
+    });
+
     it('leaves a call that may still be running alone', async () => {
       const world = await buildLedgerWorld({ onceBy: 'key' });
       const action = await approvedOne(world, update);
