@@ -23,7 +23,7 @@ export function* readOptional<Data>(name: string, args: Record<string, unknown>)
   return outcome.kind === 'data' ? (outcome.data as Data) : undefined;
 }
 
-/** Fetches every page of a list, so that counts and bulk changes are complete. */
+/** Fetches every page of a list, so that counts and bulk changes are complete; asks for less where there are too many. */
 export function* readAll<Item>(name: string, args: Record<string, unknown>): Steps<Item[]> {
   const items: Item[] = [];
   let cursor: string | undefined;
@@ -31,9 +31,10 @@ export function* readAll<Item>(name: string, args: Record<string, unknown>): Ste
     const data: ListPage = yield* read<ListPage>(name, { ...args, cursor, limit: pageSize });
     items.push(...((data.items ?? []) as Item[]));
     cursor = data.nextCursor;
-    if (!cursor) break;
+    if (!cursor) return items;
   }
-  return items;
+  const text = `There are more than ${items.length} of these, too many to go through. Narrow it down, such as by owner, date or title.`;
+  return yield* ask({ text, choices: [] });
 }
 
 /** What a failed call says to the person. */
