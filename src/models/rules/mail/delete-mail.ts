@@ -11,7 +11,7 @@ import { recallMails, resolveMail } from './mail-target.ts';
 import { contentNoun, mailNoun } from './mail-words.ts';
 import { takeMailWords } from './name-mail.ts';
 import { readMails } from './search-mail.ts';
-import { listMails, mailReference } from './show-mails.ts';
+import { mailReference, wrongCount } from './show-mails.ts';
 import { takeLaterTopic, takeMailSelector } from './take-mail-selector.ts';
 
 const verb =
@@ -96,10 +96,8 @@ function* deleteSeveral(
       `That is ${mails.length} mails; I take at most ${mostAtOnce} at once. Narrow it down, for example by a date.`,
     );
   if (mails.length === 0) return { text: `I found no mail ${describeSelector(selector)}to delete.` };
-  if (asked.isBoth && mails.length !== 2)
-    return yield* narrow(
-      `You say both, but I found ${mails.length === 1 ? 'one' : mails.length}:\n${listMails(mails.slice(0, 5))}\nWhich of them shall I delete?`,
-    );
+  const said = asked.isBoth ? 2 : selector.count;
+  if (said !== undefined && mails.length !== said) return yield* narrow(wrongCount(said, mails, 'delete'));
   return deletionOf(mails);
 }
 

@@ -16,7 +16,7 @@ import { takeText } from './mail-text.ts';
 import { contentNoun, mailNoun, senseWords } from './mail-words.ts';
 import { firstChange, takeMailWords } from './name-mail.ts';
 import { readMails } from './search-mail.ts';
-import { mailReference } from './show-mails.ts';
+import { mailReference, wrongCount } from './show-mails.ts';
 import { takeLaterTopic, takeMailSelector } from './take-mail-selector.ts';
 import { takeTold } from './told-text.ts';
 
@@ -92,7 +92,7 @@ function understandForward(
     score: 0.87,
     *run() {
       const mails =
-        isAll || (selector.newest ?? 1) > 1
+        isAll || (selector.newest ?? selector.count ?? 1) > 1
           ? yield* severalMails(selector, isAll, scene)
           : [yield* resolveMail(selector, { doing: 'forward', choose }, scene)];
       const [first] = mails;
@@ -123,6 +123,8 @@ function* severalMails(selector: MailSelector, isAll: boolean, scene: Scene): St
   const mails = selector.isEmpty
     ? (yield* recallMails(scene)).map(({ data }) => data as MailItem)
     : yield* readMails(selector, scene);
+  if (selector.count !== undefined && mails.length !== selector.count)
+    return yield* ask({ text: wrongCount(selector.count, mails, 'forward'), choices: [] });
   if (mails.length > mostAtOnce || (isAll && mails.length === 0 && selector.isEmpty))
     return yield* ask({
       text:
@@ -147,6 +149,7 @@ function takeAside(clause: Clause, scene: Scene): { to: PersonMention[]; text: s
     isReminder: false,
     isTold: !isRequest,
     isBare: false,
+    after: 0,
     end: clause.to,
   });
   if (text === undefined) return undefined;

@@ -28,6 +28,8 @@ export interface MailSelector {
   whenWords?: string;
   /** `the last 3`; 1 for `the last mail`. */
   newest?: number;
+  /** `the two newsletters`: how many there must be. */
+  count?: number;
   /** `the second newest`: how many of the newest are passed over. */
   skip?: number;
   isOldest: boolean;

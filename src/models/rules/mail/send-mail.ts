@@ -98,7 +98,7 @@ function understandSending(
   if (clause.has(/\bin (?:a|my|the) (?:reply|answer|response)\b/)) return undefined;
   if (to.length === 0 && !clause.has(/mail|message|note/)) return undefined;
   if (!fact && (isTold || isRequest || (isBare && body === undefined)))
-    body ??= takeTold(clause, { isRequest, isReminder, isTold, isBare, end });
+    body ??= takeTold(clause, { isRequest, isReminder, isTold, isBare, after: to.at(-1)?.to ?? 0, end });
   const topic = takeTopicLine(clause);
   clause.takeLead(verb);
   clause.take(

@@ -25,3 +25,9 @@ export function showMail(mail: MailItem): string {
 export function mailReference(mail: MailItem): RecordReference {
   return { kind: 'mail', id: mail.id, title: mail.subject, data: mail };
 }
+
+/** Says that another number of mails was found than the words speak of. */
+export function wrongCount(said: number, mails: MailItem[], doing: string): string {
+  const found = mails.length === 0 ? 'none' : `${mails.length}:\n${listMails(mails.slice(0, 5))}`;
+  return `You speak of ${said}, but I found ${found}\nWhich of them shall I ${doing}?`;
+}

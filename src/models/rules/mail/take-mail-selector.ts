@@ -48,6 +48,7 @@ export function takeMailSelector(clause: Clause, scene: Scene): MailSelector {
   const senders = readSenders(clause.take(kindOfSender)?.groups);
   const from = takeSenders(clause, scene);
   const quantity = takeQuantity(clause);
+  const count = quantity ? undefined : takeCount(clause);
   const early = isTimeTopic(clause, scene) ? takeTopic(clause, topic) : undefined;
   const age = takeAge(clause, scene);
   const when = age ? undefined : takeWhen(clause, scene, 'past');
@@ -77,6 +78,7 @@ export function takeMailSelector(clause: Clause, scene: Scene): MailSelector {
     isUnanswered: isUnanswered || undefined,
     senders,
     ...quantity,
+    count,
     isOldest: quantity?.isOldest ?? false,
     isEmpty:
       !id &&
@@ -193,6 +195,16 @@ function takeQuantity(clause: Clause): Pick<MailSelector, 'newest' | 'skip' | 'i
     newest: isSingle ? (many ? undefined : 1) : readNumber(words ?? 'one'),
     isOldest: /first|oldest|earliest/i.test(which ?? other ?? ''),
   };
+}
+
+/** `the two newsletters`, `my three mails`: how many there are to be. */
+function takeCount(clause: Clause): number | undefined {
+  const found = clause.take(
+    new RegExp(
+      `\\b(?:the|my|those|these|his|her)\\s+(?<count>\\d+|two|three|four|five|six|seven|eight|nine|ten)(?=\\s+(?:[\\wÀ-ÿ-]+\\s+){0,3}?(?:${mailNoun}|${contentNoun})\\b)`,
+    ),
+  );
+  return found ? readNumber(found.groups.count ?? '') : undefined;
 }
 
 /** `about Friday's meeting`, `about next week`: the time belongs to what the mail is about. */

@@ -22,6 +22,8 @@ export interface Telling {
   isTold: boolean;
   /** `email Ana …`: the text may follow at once. */
   isBare: boolean;
+  /** Where the words that name the recipients end; the text follows them. */
+  after: number;
   /** Where the text ends at the latest. */
   end: number;
 }
@@ -52,7 +54,7 @@ export function takeTold(clause: Clause, told: Telling): string | undefined {
   const rest = clause.findLead(/[^\uE000]+/)?.text ?? '';
   if (told.isBare && !clause.findLead(opening) && !finiteVerb.test(rest)) return undefined;
   const start = clause.findLead(/(?:that\s+|,\s*|:\s*)?(?=\S)/);
-  return start ? takeFrom(clause, start.from, start.to, told.end) : undefined;
+  return start && start.from >= told.after ? takeFrom(clause, start.from, start.to, told.end) : undefined;
 }
 
 /** `send Ana a line that I am off`: the text after `that`, where the clause goes on with it. */
