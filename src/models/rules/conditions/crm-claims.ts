@@ -37,7 +37,10 @@ interface Subject {
 /** `the Alder renewal is worth more than 30,000`, `the Brightwell deal is in proposal`, `we have been in touch with Meridian for 10 days`. */
 export const crmClaims: ConditionKind = ({ words }, scene) => {
   const subject =
-    readInTouch(words, scene) ?? readFieldClaim(words, scene) ?? readHasField(words) ?? readPlainClaim(words);
+    readInTouch(words, scene) ??
+    readFieldClaim(words, scene) ??
+    readHasField(words) ??
+    readPlainClaim(words, scene);
   if (!subject) return undefined;
   return function* () {
     const record = yield* findRecord(subject.words, subject.kinds, scene);
@@ -147,7 +150,19 @@ function readHasField(words: string): Subject | undefined {
 }
 
 /** `the Alder renewal is worth more than 30,000`, `Talsperre is at risk`, `the deal is won`. */
-function readPlainClaim(words: string): Subject | undefined {
+function readPlainClaim(words: string, scene: Scene): Subject | undefined {
+  const closing =
+    /^(?:does\s+)?(?<subject>.+?)\s+(?:closes?|is (?:due )?to close|is closing)\s+(?<when>.+)$/i.exec(
+      words,
+    )?.groups;
+  const [moment] = closing?.when ? findMoments(closing.when, scene.clock) : [];
+  if (closing?.subject && moment?.firstDay)
+    return {
+      words: closing.subject,
+      kinds: ['deal'],
+      field: 'closeDate',
+      test: ({ fields: values }) => isDate(values.closeDate) && isWithin(values.closeDate, moment),
+    };
   const compared = findComparison(words);
   if (compared) {
     const subject =

@@ -19,7 +19,7 @@ const answers: Record<string, string> = {
 const response =
   /^(?:has|have|did)?\s*(?<who>.+?)\s+(?:has|have|is|did)?\s*(?<verb>accept|confirm|declin|reject|answer|respond|repl)(?:e?d|ied|y)?\s*(?:to|for)?\s+(?<subject>.+)$/i;
 const attending =
-  /^(?:is|are)?\s*(?<who>.+?)\s+(?:is|are)?\s*(?:invited to|attending|part of|coming to|going to|in|at|on the list for)\s+(?<subject>.*\b(?:meeting|call|event|sync|review|planning|demo|check-in|stand-?up|session|lunch|training|all-hands|interview|kick-?off|appointment|it)\b.*)$/i;
+  /^(?:is|are)?\s*(?<who>.+?)\s+(?:is|are)?\s*(?:(?:invited to|attending|part of|coming to|going to|on the list for)\s+(?<other>.+)|(?:in|at)\s+(?<subject>.*\b(?:meeting|call|event|sync|review|planning|demo|check-in|stand-?up|session|lunch|training|all-hands|interview|kick-?off|appointment|it)\b.*))$/i;
 const happened =
   /^(?:has|have|did|is)?\s*(?<subject>.+?)\s+(?:has\s+|have\s+|is\s+)?(?:taken place|happened|started|begun|ended|finished|been held|over|passed|was held)$/i;
 
@@ -34,8 +34,9 @@ export const eventClaims: ConditionKind = ({ words }, scene) => {
     });
   }
   const invited = attending.exec(words)?.groups;
-  if (invited?.who && invited.subject)
-    return aboutPerson(invited.who, invited.subject, scene, (attendee) => attendee !== undefined);
+  const event = invited?.other ?? invited?.subject;
+  if (invited?.who && event)
+    return aboutPerson(invited.who, event, scene, (attendee) => attendee !== undefined);
   const held = happened.exec(words)?.groups?.subject;
   if (!held) return undefined;
   return function* () {
@@ -67,17 +68,30 @@ function aboutPerson(
     const record = yield* findRecord(subject, ['event'], scene);
     if (!record) return { holds: false, because: `I found no meeting “${subject}”`, isUnknown: true };
     const event = record.data as EventItem;
-    const [person] = mentions.length > 0 ? yield* resolvePeople(mentions, scene) : [];
-    const attendee = event.attendees.find(({ email, name }) =>
-      person ? email === person.email : namesAll(who, `${name ?? ''} ${email}`),
-    );
-    const name = attendee?.name ?? person?.name ?? who;
+    const people = mentions.length > 0 ? yield* resolvePeople(mentions, scene) : [{ name: who, email: '' }];
+    const found = people.map(({ name, email }) => {
+      const attendee = event.attendees.find((other) =>
+        email ? other.email === email : namesAll(name, `${other.name ?? ''} ${other.email}`),
+      );
+      return { name: attendee?.name ?? name, attendee };
+    });
+    const isEither = /\bor\b|\b(?:any(?:one|body)|some(?:one|body))\b/i.test(who);
     return {
-      holds: test(attendee),
-      because: attendee
-        ? `Answer of ${name} to “${event.title}” (${eventTimes(event)}): ${attendee.response === 'none' || !attendee.response ? 'none yet' : attendee.response}`
-        : `${name} is not invited to “${event.title}” (${eventTimes(event)})`,
+      holds: isEither
+        ? found.some(({ attendee }) => test(attendee))
+        : found.every(({ attendee }) => test(attendee)),
+      because: found
+        .map(({ name, attendee }) =>
+          attendee
+            ? `Answer of ${name} to “${event.title}” (${eventTimes(event)}): ${answerOf(attendee)}`
+            : `${name} is not invited to “${event.title}” (${eventTimes(event)})`,
+        )
+        .join('; '),
       records: [eventReference(event)],
     };
   };
+}
+
+function answerOf({ response }: Attendee): string {
+  return response === undefined || response === 'none' ? 'none yet' : response;
 }

@@ -18,7 +18,7 @@ const met = /\b(?:met|meet|seen|see|spoken|talked|spoke|talk|had a (?:chat|talk)
 const meeting =
   /\b(?:meetings?|events?|appointments?|calls?|chats?|something|anything|1:1s?|one-on-ones?)\b/i;
 const noise =
-  /\b(?:i|we|me|us|my|our|do|does|did|have|has|had|having|got|there|is|are|was|been|a|an|any|the|with|to|and|in|on|at|for|of|each other|one another|together|met|meet|seen|see|spoken|talked|spoke|talk|meetings?|events?|appointments?|calls?|chats?|something|anything|scheduled|planned|booked|calendar|past|last|than|more|it|left|upcoming)\b|['’]s\b|[\s,.?]/gi;
+  /\b(?:i|we|me|us|my|our|do|does|did|have|has|had|having|got|there|is|are|was|been|a|an|any|the|with|to|and|or|in|on|at|for|of|each other|one another|together|met|meet|seen|see|spoken|talked|spoke|talk|meetings?|events?|appointments?|calls?|chats?|something|anything|scheduled|planned|booked|calendar|past|last|than|more|it|left|upcoming)\b|['’]s\b|[\s,.?]/gi;
 
 /** `Carlos has met with me in the past 7 days`, `I have something on Monday at 11`, `we have a Kestrel meeting this week`. */
 export const meetings: ConditionKind = ({ words }, scene) => {
@@ -36,6 +36,7 @@ export const meetings: ConditionKind = ({ words }, scene) => {
   const title = titleIn(clause);
   if (title === undefined && clause.text.replace(/\uE000/g, '').replace(noise, '') !== '') return undefined;
   if (!span && !when && mentions.length === 0 && !title) return undefined;
+  const isEither = /\bor\b/i.test(words);
   const { clock } = scene;
   const today = clock.now.toPlainDate();
   const exact = when?.time !== undefined && !when.isPartOfDay && !when.endTime && !when.bound;
@@ -53,7 +54,9 @@ export const meetings: ConditionKind = ({ words }, scene) => {
     const now = clock.now.epochMilliseconds;
     const events = read.filter(
       (event) =>
-        people.every((person) => takesPart(event, person)) &&
+        (isEither
+          ? people.some((person) => takesPart(event, person))
+          : people.every((person) => takesPart(event, person))) &&
         (!title || namesAll(title, event.title)) &&
         (!isPast || Date.parse(event.start.utc) < now) &&
         (isPast || exact || Date.parse(event.end.utc) > now),
@@ -83,7 +86,7 @@ function takeUnknown(clause: Clause, scene: Scene): PersonMention[] {
 /** `in two weeks`, `for 14 days`, `in the past 7 days`: the stretch that ends now. */
 function takePastSpan(clause: Clause, scene: Scene): { from: string; to: string; label: string } | undefined {
   const match = clause.find(
-    /\b(?:in|for|within|during|over|since)?\s*(?:the\s+|these\s+)?(?:past|last|previous|at least|more than|over)?\s*(?<length>(?:\d+|an?|one|two|three|four|five|six|seven|eight|ten|fourteen|a couple of)\s+(?:days?|weeks?|months?)|(?:week|month|fortnight))\b/,
+    /\b(?:in|for|within|during|over|since)?\s*(?:the\s+|these\s+)?(?:past|last|previous|at least|more than|over)?\s*(?<length>(?:\d+|an?|one|two|three|four|five|six|seven|eight|ten|fourteen|a couple of)\s+(?:days?|weeks?|months?)|(?<=\b(?:past|last|previous)\s+)(?:week|month|fortnight))\b/,
   );
   const length = match?.groups.length;
   if (!match || !length) return undefined;

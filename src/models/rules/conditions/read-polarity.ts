@@ -10,6 +10,7 @@ const denials: [pattern: RegExp, positive: string][] = [
   [/\b(?:none of)\b/gi, 'any of'],
   [/\bno\b(?=\s+\p{L})/giu, 'any'],
   [/\bwithout\b/gi, 'with'],
+  [/\b(?:busy|unavailable|booked(?: up)?|occupied)\b/gi, 'free'],
 ];
 
 /** Splits a condition into the claim it is about and whether it is denied: `Ana hasn't replied` denies `Ana has replied`. */

@@ -52,7 +52,11 @@ export function* settleConditions(request: string, spoken: string, scene: Scene)
 /** In `cancel the demo unless Ana has accepted it` the words before the condition say what `it` is. */
 function nameIt({ condition, isTrailing, ifMet }: Conditional): string {
   if (!isTrailing || !/\bit\b/i.test(condition)) return condition;
+  const place = /^(?:please\s+)?(?:put|assign|add|invite|give|hand)\s+.+?\s+(?:on|to)\s+(?<what>.+)$/iu.exec(
+    ifMet,
+  )?.groups?.what;
   const named =
+    place ??
     /^(?:please\s+)?\p{L}+(?:\s+(?:off|up))?\s+(?<what>(?!it\b|them\b|that\b).+?)(?:\s+(?:to|by|with|into|until|on|at)\s.*)?$/u.exec(
       ifMet,
     )?.groups?.what;

@@ -50,7 +50,7 @@ const forms: { pattern: RegExp; test(groups: Record<string, string>, scene: Scen
     test: ({ who = '' }, scene) => isWith(who, scene),
   },
   {
-    pattern: /^(?<who>.+?)\s+(?:is\s+)?(?:assigned to|working on|has|owns|works on)\s+(?<subject>.+)$/i,
+    pattern: /^(?<who>.+?)\s+(?:is\s+)?(?:assigned to|working on|on|has|owns|works on)\s+(?<subject>.+)$/i,
     test: ({ who = '' }, scene) => isWith(who, scene),
   },
   {
@@ -91,14 +91,24 @@ export const ticketClaims: ConditionKind = ({ words }, scene) => {
     const check = test(groups as Record<string, string>, scene);
     if (!check) continue;
     return function* () {
-      const record = yield* findRecord(subject, ['ticket'], scene);
-      if (!record) return { holds: false, because: `I found no ticket “${subject}”`, isUnknown: true };
-      const ticket =
-        (yield* readOptional<TicketItem>('tickets_get', { id: record.id })) ?? (record.data as TicketItem);
+      const tickets: TicketItem[] = [];
+      for (const name of subject.split(/\s*(?:,|\band\b|\bor\b)\s*/i).filter(Boolean)) {
+        const record = yield* findRecord(name, ['ticket'], scene);
+        if (!record) return { holds: false, because: `I found no ticket “${name}”`, isUnknown: true };
+        const whole = yield* readOptional<TicketItem>('tickets_get', { id: record.id });
+        tickets.push(whole ?? (record.data as TicketItem));
+      }
+      const results: boolean[] = [];
+      for (const ticket of tickets) results.push(yield* check(ticket));
       return {
-        holds: yield* check(ticket),
-        because: `${ticket.id} “${ticket.title}” is ${describe(ticket)}`,
-        records: [{ kind: 'ticket', id: ticket.id, title: ticket.title, data: ticket }],
+        holds: /\bor\b/i.test(subject) ? results.includes(true) : !results.includes(false),
+        because: tickets.map((ticket) => `${ticket.id} “${ticket.title}” is ${describe(ticket)}`).join('; '),
+        records: tickets.map((ticket) => ({
+          kind: 'ticket',
+          id: ticket.id,
+          title: ticket.title,
+          data: ticket,
+        })),
       };
     };
   }

@@ -147,7 +147,7 @@ function findAntecedents(
   const lists: Antecedent[] = [];
   for (const person of people) {
     const last = lists.at(-1);
-    const isNext = last && /^\s*(?:,|and|&|,\s*and)\s*$/i.test(request.slice(last.to, person.from));
+    const isNext = last && /^\s*(?:,|and|or|&|,\s*(?:and|or))\s*$/i.test(request.slice(last.to, person.from));
     if (isNext) lists.push({ from: last.from, to: person.to, names: [...last.names, ...person.names] });
     lists.push(person);
   }
