@@ -17,7 +17,7 @@ import { addInjections } from '../support/inject-office.ts';
 import { createRandom } from '../support/random-text.ts';
 import { type ScriptedEndpoint, startScriptedEndpoint } from '../support/scripted-endpoint.ts';
 
-const turns = Number(process.env.HOSTILE_TURNS ?? 320);
+const turns = Number(process.env.HOSTILE_TURNS ?? 250);
 const seed = Number(process.env.HOSTILE_SEED ?? Date.now() % 1_000_000);
 const conversations = 5;
 const allowedHost = 'larkfield.example';
