@@ -166,7 +166,7 @@ export interface Outcome {
   calls: { name: string; args: Record<string, unknown> }[];
   text: string;
   choices: Choice[];
-  /** Milliseconds of each call of the model. */
+  /** Milliseconds of processor time of each call of the model. */
   times: number[];
 }
 
@@ -204,9 +204,10 @@ export async function askRules(
   const messages: BaseMessage[] = [new HumanMessage(request)];
   const outcome: Outcome = { calls: [], text: '', choices: [], times: [] };
   for (let round = 0; round < 12; round++) {
-    const started = performance.now();
+    const before = process.cpuUsage();
     const message: AIMessage = await model.invoke(messages);
-    outcome.times.push(performance.now() - started);
+    const { user, system } = process.cpuUsage(before);
+    outcome.times.push((user + system) / 1_000);
     messages.push(message);
     const calls = message.tool_calls ?? [];
     if (calls.length === 0) {

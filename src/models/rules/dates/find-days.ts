@@ -58,16 +58,22 @@ function anchorDays(found: DayPiece[], text: string, side: Side): DayPiece[] {
   return moments;
 }
 
+/** More characters than the words before an anchor ever have. */
+const longestLead = 120;
+
 function readAnchored(
   { pattern, read }: AnchoredForm,
   anchor: DayPiece,
   text: string,
   side: Side,
 ): DayPiece | undefined {
-  for (const match of blankMoments(text, [anchor]).matchAll(pattern)) {
-    const to = match.index + match[0].length;
+  // Forms end with their anchor, so no more is looked at than can stand before it.
+  const start = Math.max(0, anchor.from - longestLead);
+  const nearby = blankMoments(text, [anchor]).slice(start, anchor.to);
+  for (const match of nearby.matchAll(pattern)) {
+    const to = start + match.index + match[0].length;
     const fields = to === anchor.to ? read(match.groups ?? {}, anchor, side) : undefined;
-    if (fields) return { from: match.index, to, ...fields };
+    if (fields) return { from: start + match.index, to, ...fields };
   }
   return undefined;
 }
