@@ -83,7 +83,8 @@ function findFaults(at: Case, counts: Map<string, number>): string[] {
   if (isFailure && !problem) faults.push(`is ${status} without saying why`);
   if (isFailure && !at.wish.isShared) faults.push(`is ${status} though nothing was in its way: ${problem}`);
   if (status === 'expired' && !at.isExpiryMoved) faults.push('has expired before its time');
-  const kinds = decisions.map(({ kind }) => kind);
+  // An undo that others were in the way of can be asked for again; every other decision is made once.
+  const kinds = decisions.map(({ kind }) => kind).filter((kind) => kind !== 'undo' || !at.wish.isShared);
   if (new Set(kinds).size < kinds.length) faults.push(`has doubled decisions: ${kinds.join(', ')}`);
   const isThere = status === 'done' || status === 'undo_failed';
   const approved = taken.find(({ verb }) => verb === 'approve')?.marker;
