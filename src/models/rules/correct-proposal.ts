@@ -11,6 +11,7 @@ import { takeBack } from './follow-ups/take-back.ts';
 import type { RecordKind } from './intent.ts';
 import { kindOfTool } from './record-kinds.ts';
 import type { Scene } from './scene.ts';
+import { verbOf } from './share-verb.ts';
 import { readPriority, readState } from './tickets/ticket-words.ts';
 import { understandClause } from './understand-clause.ts';
 
@@ -19,6 +20,7 @@ const before =
 const after = /(?:[\s,]+(?:instead|rather|then|please|better|thanks|thank you))+[\s.!?]*$|[\s.!?]+$/i;
 const saysInstead = /\b(?:instead|rather|(?:make|change) (?:it|that))\b/i;
 const more = /^[\s,]*(?:and(?: also)?|what about|how about|same (?:for|with)|also)\b[\s,]*/i;
+const tooLast = /[\s,]+(?:too|as well|also)[\s.!?]*$/i;
 const relative = /^(?:[\p{L}\d]+\s+){1,5}(?:later|earlier|sooner|longer|shorter)$/iu;
 const startsAsField =
   /^(?:(?:and|also|with|make it)\s+)*(?:due|low|high|normal|urgent|in (?:the )?\p{L}+ project|project|priority|subject|titled?|called|for (?=\p{Lu})|cc|bcc|location|online|\d+ min)\b/iu;
@@ -72,12 +74,23 @@ export function rewriteCorrection(
     if (whole !== undefined) return whole;
     if (rest !== request.trim() && understandClause(new Clause(rest, 0, rest.length), scene)) return rest;
   }
+  if (waiting.length > 0 && earlier !== undefined && more.test(request)) {
+    const words = request.replace(more, '').replace(tooLast, '');
+    const guests = kinds.length === 1 && kinds[0] === 'event' ? asGuests(`with ${words}`, scene) : undefined;
+    if (guests !== undefined) return guests;
+    const others = startsAsRequest.test(words) ? [] : substitute(earlier, words, scene);
+    const shared =
+      startsAsRequest.test(words) || /\bones?\b/i.test(words) ? [] : [`${verbOf(earlier)} ${words}`];
+    const again = [...shared, ...others].find(understood);
+    if (again !== undefined) return again;
+  }
   if (waiting.length === 1 && earlier !== undefined && !isOwnRequest(request, scene)) {
     const changed = asChanges(rest, kinds, true, scene);
     // What is added to a mail would end up in its text.
-    const mayAdd = addsCopy(request) || (kinds[0] !== 'mail' && !isCorrection);
+    const isNew = /_create/.test(waiting[0]?.tool ?? '');
+    const mayAdd = addsCopy(request) || (isNew && !isCorrection);
     const added = mayAdd ? elaborate(earlier, request, scene).find(understood) : undefined;
-    if (added ?? changed) return added ?? changed;
+    if (changed ?? added) return changed ?? added;
   }
   if (earlier === undefined || understood(request)) return undefined;
   if (isCorrection) return substitute(earlier, rest, scene).find(understood);

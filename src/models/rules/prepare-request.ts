@@ -1,5 +1,6 @@
 import { settleConditions, type Unconditional } from './conditions/settle-conditions.ts';
 import { freeTextSpans } from './references/free-text-spans.ts';
+import { nameMoved } from './references/name-moved.ts';
 import { nameRecalled } from './references/name-recalled.ts';
 import { replaceAttribute } from './references/replace-attribute.ts';
 import { replaceDescribed } from './references/replace-described.ts';
@@ -14,7 +15,7 @@ import type { Steps } from './steps.ts';
  */
 export function* prepareRequest(request: string, scene: Scene): Steps<Unconditional> {
   const named = yield* replacePronouns(
-    restoreApostrophes(withoutCourtesy(yield* nameRecalled(request, scene)), scene),
+    restoreApostrophes(withoutCourtesy(yield* nameMoved(yield* nameRecalled(request, scene), scene)), scene),
     scene,
   );
   const settled = yield* settleConditions(named, request, { ...scene, request: named });

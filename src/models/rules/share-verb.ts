@@ -9,14 +9,19 @@ const verb =
   /^\s*(?:(?:please|pls|can you|could you)\s+)*(?<verb>\p{L}+(?:\s+(?:off|up|out|down|in|back|away))?)\s+/iu;
 const joint = /\s*,\s*(?:and\s+)?|\s+(?:and|as well as)\s+(?:also\s+)?/gi;
 
+/** The verb that a request begins with: `call off`, `move`. */
+export function verbOf(request: string): string {
+  return verb.exec(request)?.groups?.verb ?? '';
+}
+
 /**
  * A verb with several objects, each taken for itself: `invite Tom to the demo and Helena to the review`. Only when both
  * halves are of the same kind, are understood with all their words and find what they name.
  */
 export function* shareVerb(part: Clause, intent: Intent, scene: Scene): Steps<Answer | undefined> {
   const text = part.original;
-  const lead = verb.exec(text)?.groups?.verb;
-  if (lead === undefined) return undefined;
+  const lead = verbOf(text);
+  if (lead === '') return undefined;
   for (const match of hideQuotes(text).matchAll(joint)) {
     const halves = [text.slice(0, match.index), `${lead} ${text.slice(match.index + match[0].length)}`];
     const answers: Answer[] = [];

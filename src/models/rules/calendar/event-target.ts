@@ -18,17 +18,7 @@ export interface EventTarget {
 /** An event of the calendar, with what an earlier part of the request changes about it. */
 export function existingEvent(found: EventItem, scene: Scene): EventTarget {
   const earlier = findUpdate(scene.pending, 'calendar_update_event', found.id)?.args ?? {};
-  const shown = eventOf(
-    { title: found.title, start: found.start.local, end: found.end.local, attendees: [], ...earlier },
-    scene,
-  );
-  const event = {
-    ...found,
-    title: shown.title,
-    start: shown.start,
-    end: shown.end,
-    attendees: earlier.attendees ? shown.attendees : found.attendees,
-  };
+  const event = withChanges(found, earlier, scene);
   const records = [eventReference(event)];
   return {
     event,
@@ -37,6 +27,21 @@ export function existingEvent(found: EventItem, scene: Scene): EventTarget {
       records,
     }),
     cancel: (comment) => ({ writes: [write('calendar_cancel_event', { id: event.id, comment })], records }),
+  };
+}
+
+/** An event as it is to be once changes that wait are made. */
+export function withChanges(found: EventItem, changes: Record<string, unknown>, scene: Scene): EventItem {
+  const shown = eventOf(
+    { title: found.title, start: found.start.local, end: found.end.local, attendees: [], ...changes },
+    scene,
+  );
+  return {
+    ...found,
+    title: shown.title,
+    start: shown.start,
+    end: shown.end,
+    attendees: changes.attendees ? shown.attendees : found.attendees,
   };
 }
 

@@ -3,7 +3,13 @@ import type { EventItem } from '../records.ts';
 import type { Scene } from '../scene.ts';
 import { ask, type Steps } from '../steps.ts';
 import type { EventSelector } from './event-selector.ts';
-import { type EventTarget, existingEvent, plannedBooking, replacedBooking } from './event-target.ts';
+import {
+  type EventTarget,
+  existingEvent,
+  plannedBooking,
+  replacedBooking,
+  withChanges,
+} from './event-target.ts';
 import { readEvents } from './list-events.ts';
 import { askForEvent, askWhichEvent, distinctEvents, pickEvent } from './pick-event.ts';
 import { readSelected } from './select-events.ts';
@@ -85,6 +91,9 @@ function* recallTarget(
       complete,
     });
   const event = yield* readById(id, scene);
+  // `half an hour later` counts from the time that was proposed.
+  if (event && recalled.kind === 'proposal' && recalled.write.name === 'calendar_update_event')
+    return [withChanges(event, recalled.write.args, scene)];
   if (event) return [event];
   return yield* ask({
     text: 'I can no longer find that event in your calendar. Which one do you mean?',

@@ -22,6 +22,7 @@ export function substitute(earlier: string, words: string, scene: Scene): string
     ...replaceReference(earlier, said),
     ...replaceMoment(earlier, said, scene),
     ...replacePerson(earlier, said, scene),
+    ...replaceAfterPreposition(earlier, said),
     ...replaceNoun(earlier, said),
     ...replaceName(earlier, said),
   ];
@@ -79,6 +80,14 @@ function replaceNoun(earlier: string, said: string): string[] {
   return [
     `${earlier.slice(0, old.index)}${old.groups.article} ${what} ${named}${earlier.slice(old.index + old[0].length)}`,
   ];
+}
+
+/** `the one from Mei Chua` for `the mail from Ines Falk`. */
+function replaceAfterPreposition(earlier: string, said: string): string[] {
+  const wanted = /^(?:the\s+)?(?:ones?\s+)?(?<how>from|about|with)\s+(?<what>.+)$/i.exec(said)?.groups;
+  const old =
+    wanted && new RegExp(`\\b${wanted.how}\\s+[^,.;:]+$`, 'i').exec(earlier.replace(/[\s.!?]+$/, ''));
+  return old ? [`${earlier.slice(0, old.index)}${wanted.how} ${wanted.what}`] : [];
 }
 
 /** `and Talsperre?`: one name for another. */

@@ -7,7 +7,7 @@ import { findRecord, type NamedKind } from './find-record.ts';
 /** Where words that name a record end at the latest. */
 const border =
   /\s*(?:[,;:!?]|\.(?:\s|$)|\s(?:with (?:the|a)\b|saying|asking|telling|that\b|by (?:e-?)?mail|via mail|(?:should|must|shall|needs? to|ha(?:s|ve) to|ought to)\b|please|pls|thx|thanks|and (?:tell|ask|mail|set|book|add|invite|send)\b|about (?:it|this)|to (?:say|tell|ask))\b)/i;
-const mostTries = 4;
+const mostTries = 8;
 
 /** The record that the first words of a text name, with as many of them as still name one; they end before a preposition. */
 export function* findLeadingRecord(

@@ -1,4 +1,5 @@
 import { hideQuotes } from '../clause.ts';
+import { findMoments } from '../dates/find-moments.ts';
 import type { RecordReference } from '../intent.ts';
 import type { Scene } from '../scene.ts';
 import { freeTextSpans } from './free-text-spans.ts';
@@ -17,6 +18,8 @@ const owned = [
     'iu',
   ),
 ];
+/** Those of them that are dates. */
+const dated = /\b(?:date|day|follow[- ]?up|deadline|last contact)\b/i;
 const changes =
   /(?<=\b(?:set|move|push|change|update|put|make|postpone|shift|bring|correct|extend|delay|reset)\s+)(?:it|that)(?=\s+(?:to|back|forward|by|from|out|on|earlier|later|up|a|one|two|\d)\b)/i;
 /** An attribute without the record that has it. */
@@ -41,10 +44,14 @@ export function replaceAttribute(request: string, scene: Scene, found: RecordRef
   }
   const pronoun = changes.exec(hidden);
   if (!pronoun || isFree(pronoun.index)) return request;
-  const spoken =
-    findAttribute(request.slice(0, pronoun.index)) ??
-    findAttribute(scene.request) ??
-    findAttribute(lastRequest(scene));
+  // A date is moved to a date, and nothing else is.
+  const after = request.slice(pronoun.index + pronoun[0].length);
+  const isDate =
+    /^\s+(?:back|forward|by|out|earlier|later)\b/i.test(after) || findMoments(after, scene.clock).length > 0;
+  const texts = [request.slice(0, pronoun.index), scene.request, lastRequest(scene)];
+  const spoken = texts
+    .map(findAttribute)
+    .find((found) => found !== undefined && dated.test(found) === isDate);
   if (!spoken) return request;
   return `${request.slice(0, pronoun.index)}${spoken}${request.slice(pronoun.index + pronoun[0].length)}`;
 }

@@ -75,7 +75,7 @@ const descriptions: Description[] = [
   },
   {
     pattern:
-      /(?:\b(?<org>\p{L}[\p{L}\p{N}&.-]*(?:\s\p{Lu}[\p{L}\p{N}&.-]*)*)['’]s\s+(?<title>\p{L}[\p{L} ]*?\b(?:manager|director|planner|owner|head|operations|officer|lead|contact|payable|buyer|assistant))\b|\b(?:our|the|my)\s+(?<other>contact|contacts|\p{L}[\p{L} ]*?(?:manager|director|planner|owner|lead|contact))\s+(?:at|of|from)\s+(?<place>\p{Lu}[\p{L}\p{N}&.-]*(?:\s\p{Lu}[\p{L}\p{N}&.-]*)*))/iu,
+      /(?<!\b(?:change|set|update|switch|make|correct)\s+(?:the\s+)?)(?:\b(?<org>\p{L}[\p{L}\p{N}&.-]*(?:\s\p{Lu}[\p{L}\p{N}&.-]*)*)['’]s\s+(?<title>\p{L}[\p{L} ]*?\b(?:manager|director|planner|owner|head|operations|officer|lead|contact|payable|buyer|assistant))\b|\b(?:our|the|my)\s+(?<other>contact|contacts|\p{L}[\p{L} ]*?(?:manager|director|planner|owner|lead|contact))\s+(?:at|of|from)\s+(?<place>\p{Lu}[\p{L}\p{N}&.-]*(?:\s\p{Lu}[\p{L}\p{N}&.-]*)*))/iu,
     read: readOfOrganization,
   },
   {

@@ -12,6 +12,8 @@ interface Antecedent {
   from: number;
   to: number;
   names: string[];
+  /** The directory knows them; other capitalised words may be companies. */
+  isKnown: boolean;
 }
 
 const verbs =
@@ -44,6 +46,7 @@ export function* replacePronouns(request: string, scene: Scene): Steps<string> {
   const found: { from: number; to: number; word: string; isOwner: boolean }[] = [];
   const add = (match: RegExpMatchArray, isOwner: boolean) => {
     const from = match.index ?? 0;
+    if (isThing(hidden, from, match[0])) return;
     if (
       isFree(from) ||
       isPartOfMail(hidden, from) ||
@@ -94,15 +97,27 @@ function isPartOfMail(hidden: string, at: number): boolean {
   );
 }
 
+/** In `forward them to Jonas` they are what is sent. */
+function isThing(hidden: string, from: number, word: string): boolean {
+  return (
+    /^them$/i.test(word) &&
+    /\b(?:forward|fwd|send|show|give|pass|hand)\s+$/i.test(hidden.slice(0, from)) &&
+    /^\s+(?:on\s+|over\s+)?to\b/i.test(hidden.slice(from + word.length))
+  );
+}
+
 /** Whom a pronoun may mean: one of those named before it, or a list of them. */
 function choose(antecedents: Antecedent[], word: string): string[][] {
   if (isSingular(word)) {
-    const single = antecedents.filter(({ names }) => names.length === 1).map(({ names }) => names);
+    const single = antecedents.filter(({ names }) => names.length === 1);
     const different = single.filter(
-      ([name = ''], index) => single.findIndex(([other = '']) => fold(other) === fold(name)) === index,
+      ({ names: [name = ''] }, index) =>
+        single.findIndex(({ names: [other = ''] }) => fold(other) === fold(name)) === index,
     );
-    const likely = different.filter(([name = '']) => mayBeCalled(name, word));
-    return likely.length > 0 ? likely : different;
+    const likely = different.filter(({ names: [name = ''] }) => mayBeCalled(name, word));
+    const fitting = likely.length > 0 ? likely : different;
+    const known = fitting.filter(({ isKnown }) => isKnown);
+    return (known.length > 0 ? known : fitting).map(({ names }) => names);
   }
   const count = /\b(?:both|two)\b/.test(word) ? 2 : /\bthree\b/.test(word) ? 3 : undefined;
   if (count !== undefined) {
@@ -130,6 +145,7 @@ function findAntecedents(
     from,
     to,
     names: group ? group.map(({ email }) => email) : [phrase],
+    isKnown: true,
   }));
   for (const match of [...hidden.matchAll(outsider), ...hidden.matchAll(opener)]) {
     const from = match.index;
@@ -141,14 +157,15 @@ function findAntecedents(
       people.some((other) => from >= other.from && from < other.to)
     )
       continue;
-    people.push({ from, to: from + name.length, names: [name] });
+    people.push({ from, to: from + name.length, names: [name], isKnown: false });
   }
   people.sort((left, right) => left.from - right.from);
   const lists: Antecedent[] = [];
   for (const person of people) {
     const last = lists.at(-1);
     const isNext = last && /^\s*(?:,|and|or|&|,\s*(?:and|or))\s*$/i.test(request.slice(last.to, person.from));
-    if (isNext) lists.push({ from: last.from, to: person.to, names: [...last.names, ...person.names] });
+    if (isNext)
+      lists.push({ from: last.from, to: person.to, names: [...last.names, ...person.names], isKnown: true });
     lists.push(person);
   }
   return lists.sort((left, right) => left.to - right.to || right.names.length - left.names.length);
