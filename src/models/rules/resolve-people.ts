@@ -1,5 +1,6 @@
 import type { PersonMention } from './find-people.ts';
-import { fold, similarName } from './find-people.ts';
+import { fold } from './fold-name.ts';
+import { similarName } from './match-names.ts';
 import { readOptional } from './read.ts';
 import type { EventItem, MailItem } from './records.ts';
 import type { Scene } from './scene.ts';

@@ -32,6 +32,6 @@ export function* bossesOf(
 }
 
 /** The address of someone's manager. */
-export function managerOf(email: string, scene: Scene): string | undefined {
+function managerOf(email: string, scene: Scene): string | undefined {
   return scene.context.directory.find((person) => person.email === email)?.manager;
 }
