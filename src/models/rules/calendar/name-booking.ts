@@ -8,7 +8,7 @@ const titleMark =
 const topicMark =
   /\b(?:about|regarding|concerning|to (?:discuss|talk about|go over|review|plan|talk through|prepare|prep|go through|work on|sort out|look at)|on the subject of|on the topic of|re:|re\b)\s*/;
 const titleEnd =
-  /(?=\s*(?:\uE000|$|[;.](?:\s|$)|,\s+(?:with|at|on|for|and|in|online|just)\b|,\s+\d|\s(?:with|and invite|and add|inviting)\s|\s(?:on|next|this|for) (?:mon|tues?|wed|thu|fri|sat|sun|tomorrow|today|week)|\s(?:tomorrow|today|tonight)\b|\s(?:at|from) \d|\sat noon|\sfor (?:\d|half|an? |one |two )|\sin (?:room|the)\b))/;
+  /(?=\s*(?:\uE000|$|[;.](?:\s|$)|,\s+(?:with|at|on|for|and|in|online|just)\b|,\s+\d|\s(?:with|and invite|and add|inviting)\s|\s(?:on|next|this|for) (?:mon|tues?|wed|thu|fri|sat|sun|tomorrow|today|week)|\s(?:tomorrow|today|tonight)\b|\s(?:at|from) \d|\sat noon|\s(?:at|in|for|on) (?:the|my|our|your) (?:very )?(?:first|next|earliest|soonest)\b|\s(?:as soon as|asap)\b|\sfor (?:\d|half|an? |one |two )|\sin (?:room|the)\b))/;
 const purposeMark = /(?:^|[\s\uE000,])for\s+(?:(?:the|our|my|an?|some)\s+)?(?=[\p{L}\uE001])/u;
 const blocker =
   /\b(?:unless|if|but|not|except|when|whenever|after|before|until|because|then|instead|without|or|every|everyone|everybody|with|all)\b/i;
