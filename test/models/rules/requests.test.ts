@@ -9,12 +9,12 @@ import { testDatabase } from '../../support/test-database.ts';
 
 /** Just below what is reached: who changes the grammar must not lose more than a request or two of a domain. */
 const fewestRight: Record<string, number> = {
-  calendar: 0.96,
-  crm: 0.96,
-  joined: 0.94,
+  calendar: 0.97,
+  crm: 0.97,
+  joined: 0.97,
   mail: 0.97,
   people: 0.97,
-  tickets: 0.95,
+  tickets: 0.96,
 };
 const mostWrongActions = 0.01;
 
