@@ -45,7 +45,10 @@ export const searchEverythingIntent: Intent = {
         const found = yield* searchCrm(words);
         add(
           'Customers, contacts and deals',
-          found.slice(0, most).map((record) => recordLine(record, scene)).join('\n'),
+          found
+            .slice(0, most)
+            .map((record) => recordLine(record, scene))
+            .join('\n'),
           found.map(recordReference),
         );
         const mails = yield* readAll<MailItem>('mail_search', { query: words });
