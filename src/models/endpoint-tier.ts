@@ -31,22 +31,20 @@ export function createEndpointTier(
   const baseUrl = (settings.baseUrl ?? 'https://api.openai.com/v1').replace(/\/+$/, '');
   const breaker = new CircuitBreaker(settings.name, tuning.breaker);
   const times = { ...defaultTimes, ...tuning.times };
+  const endpointFetch = createEndpointFetch(settings.name, breaker, times);
   // The class for chat completions itself: `ChatOpenAI` picks the Responses API for some model names on its own.
-  const model = new ChatOpenAICompletions({
-    model: settings.name,
-    apiKey: settings.apiKey,
-    maxRetries: 0,
-    configuration: {
-      baseURL: baseUrl,
-      logLevel: 'off',
-      fetch: createEndpointFetch(settings.name, breaker, times),
-    },
-  });
+  const create = () =>
+    new ChatOpenAICompletions({
+      model: settings.name,
+      apiKey: settings.apiKey,
+      maxRetries: 0,
+      configuration: { baseURL: baseUrl, logLevel: 'off', fetch: endpointFetch },
+    });
   return {
     name: settings.name,
     isRules: false,
     host: new URL(baseUrl).host,
-    create: () => model,
+    create,
     health: () => breaker.health(),
     async probe(signal) {
       const limit = AbortSignal.timeout(5_000);

@@ -19,5 +19,6 @@ export interface ModelTier {
   name: string;
   /** The built-in rules model: no endpoint, no tokens. */
   isRules: boolean;
+  /** A model for one turn alone: what listens to it must never hear another turn. */
   create(context: ModelContext): BaseChatModel;
 }

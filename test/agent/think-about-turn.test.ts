@@ -73,6 +73,38 @@ describe('thinking about a turn', () => {
     assert.deepEqual(endpoint.faults, []);
   });
 
+  it('says to each of two turns at once what was said to it alone', async () => {
+    let release = () => {};
+    const bothAsked = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let asked = 0;
+    endpoint = await startScriptedEndpoint(async ({ messages }) => {
+      asked += 1;
+      if (asked === 2) release();
+      await bothAsked;
+      const question = textOf(messages.at(-1));
+      return { text: `${question} is the word. I heard ${question}. That is all.` };
+    });
+    const thinker = buildThinker({ tiers: [buildEndpointTier(endpoint.baseUrl)] });
+    const heard = await Promise.all(
+      ['Alpha', 'Omega'].map(async (word) => {
+        const said: string[] = [];
+        const outcome = await thinker.think(buildTurnInput(word), (step) => {
+          if (step.kind === 'sentence') said.push(step.text);
+        });
+        return { said: said.join(''), text: outcome.text };
+      }),
+    );
+    assert.deepEqual(
+      heard,
+      ['Alpha', 'Omega'].map((word) => {
+        const text = `${word} is the word. I heard ${word}. That is all.`;
+        return { said: text, text };
+      }),
+    );
+  });
+
   describe('reads', () => {
     it('as the person and answers with what it found and where', async () => {
       await start([
