@@ -38,8 +38,6 @@ export class ModelFailure extends Error {
 const emptyNote = 'Your last answer was empty. Answer the person in words, or call a tool.';
 const mostEmptyAnswers = 3;
 const mostFaultyRounds = 3;
-/** A tool that takes longer is at work somewhere else. */
-const patienceWithToolsMs = 500;
 
 /** Why no further model call may be made, in words for the person. */
 function findReachedLimit(run: AgentRun): string | undefined {
@@ -118,10 +116,7 @@ function createTurnMiddleware(run: AgentRun) {
       }
       if (tool !== undefined) run.onStatus(describeStep(tool));
       const args = broken.has(id) ? undefined : toolCall.args;
-      const answer = await run.whileWaiting(
-        () => callTool({ name: toolCall.name, args }, run.calls),
-        patienceWithToolsMs,
-      );
+      const answer = await run.whileWaiting(() => callTool({ name: toolCall.name, args }, run.calls));
       if (answer.isModelFault) faults += 1;
       return new ToolMessage({ tool_call_id: id, name: toolCall.name, content: answer.content });
     },

@@ -89,11 +89,8 @@ export interface TurnInput {
   whileWaiting?: WhileWaiting;
 }
 
-/**
- * Runs what waits for somebody else, such as a model's answer; other turns are answered in the turn's place meanwhile.
- * With `patienceMs` only once that much time has passed: what is mostly quick keeps its place.
- */
-export type WhileWaiting = <Value>(wait: () => Promise<Value>, patienceMs?: number) => Promise<Value>;
+/** Runs what may wait for somebody else, such as a model's answer; once it takes long, others are answered meanwhile. */
+export type WhileWaiting = <Value>(wait: () => Promise<Value>) => Promise<Value>;
 
 /** What thinking gives. Nothing of it has had an effect. */
 export interface TurnOutcome {

@@ -82,7 +82,7 @@ export async function gatherTurn(
       mayUse: ({ name, effect }) => parts.ledger.policies.mayUseTool({ person, tool: name, effect, pauses }),
       allowedLinkHosts: organization.settings.allowedLinkHosts,
       signal,
-      whileWaiting: parts.running.whileWaiting,
+      whileWaiting: (wait) => parts.running.whileWaiting(id, wait),
     };
     return { turn, person, input };
   });

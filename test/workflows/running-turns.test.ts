@@ -9,28 +9,56 @@ import { buildOrganization, buildPerson } from '../support/builders.ts';
 import { type RunningDesk, runningDesk } from '../support/running-desk.ts';
 
 describe('the room for turns', () => {
-  it('is bounded, and given back by a turn that ends or waits for somebody else', async () => {
+  const slow = () => delay(500);
+
+  it('is bounded, and given back at the end of a turn', () => {
     const running = createRunningTurns();
     const all = running.room();
     running.begin('first');
     running.begin('second');
     assert.equal(running.room(), all - 2);
-    await running.whileWaiting(async () => assert.equal(running.room(), all - 1));
-    assert.equal(running.room(), all - 2);
+    running.end('first');
     running.end('first');
     assert.equal(running.room(), all - 1);
   });
 
-  it('is kept by what is quick, and given back by what turns out slow', async () => {
+  it('is kept by what is quick, and lent to others by what turns out slow', async () => {
     const running = createRunningTurns();
     const all = running.room();
     running.begin('turn');
-    await running.whileWaiting(async () => assert.equal(running.room(), all - 1), 5);
-    await running.whileWaiting(async () => {
-      await delay(50);
+    await running.whileWaiting('turn', async () => assert.equal(running.room(), all - 1));
+    await running.whileWaiting('turn', async () => {
+      await slow();
       assert.equal(running.room(), all);
-    }, 5);
+    });
     assert.equal(running.room(), all - 1);
+  });
+
+  it('is lent once by a turn with several slow calls, and not by one that was stopped in them', async () => {
+    const running = createRunningTurns();
+    const all = running.room();
+    running.begin('turn');
+    const calls = [1, 2, 3].map(() => running.whileWaiting('turn', slow));
+    await delay(400);
+    assert.equal(running.room(), all);
+    running.end('turn');
+    await Promise.all(calls);
+    assert.equal(running.room(), all);
+  });
+
+  it('goes first to those who come back to it', async () => {
+    const running = createRunningTurns();
+    const all = running.room();
+    running.begin('back');
+    const back = running.whileWaiting('back', slow);
+    await delay(400);
+    for (let turn = 0; turn < all; turn += 1) running.begin(String(turn));
+    await delay(200);
+    running.end('0');
+    await back;
+    assert.equal(running.room(), 0);
+    running.end('1');
+    assert.equal(running.room(), 1);
   });
 
   it('is told of once to those who were left waiting', () => {
