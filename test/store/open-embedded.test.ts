@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Database } from '../../src/store/database.ts';
 import { isDatabaseAway } from '../../src/store/is-database-away.ts';
+import { migrate } from '../../src/store/migrate.ts';
 import { openEmbedded } from '../../src/store/open-embedded.ts';
+import { buildOrganization } from '../support/builders.ts';
 import { makeDataDir } from '../support/deskhand-process.ts';
 
 describe('the embedded database', function () {
@@ -49,5 +53,30 @@ describe('the embedded database', function () {
     client.release(true);
     await rename(`${log}.away`, log);
     assert.deepEqual(await opened.installation.query('SELECT id FROM kept'), [{ id: 1 }]);
+  });
+
+  it('lets what comes in be read while it is busy', async () => {
+    const opened = await openEmbedded(folder);
+    database = opened;
+    await migrate(opened);
+    const { id } = await buildOrganization(opened);
+    const server = createServer((socket) => socket.end('hello')).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+
+    let isAnswered = false;
+    let transactions = 0;
+    const busy = Array.from({ length: 8 }, async () => {
+      while (!isAnswered && transactions < 2_000) {
+        await opened.query(id, 'SELECT 1');
+        transactions += 1;
+      }
+    });
+    const callers = Array.from({ length: 50 }, () => once(connect(port, '127.0.0.1').resume(), 'end'));
+    await Promise.all(callers);
+    isAnswered = true;
+    await Promise.all(busy);
+    server.close();
+    assert.ok(transactions < 1_000, `${transactions} transactions went first`);
   });
 });
