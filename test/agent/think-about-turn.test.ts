@@ -512,7 +512,7 @@ describe('thinking about a turn', () => {
       ['fails', { status: 500 }],
       ['is busy for long', { status: 429 }],
       ['refuses the key', { status: 401 }],
-      ['is too slow', { delayMs: 1_500, text: 'Late.' }],
+      ['is too slow', { delayMs: 6_000, text: 'Late.' }],
       ['answers with a web page', { body: '<html>Sign in</html>', contentType: 'text/html' }],
       ['answers with an empty stream', { body: '', contentType: 'text/event-stream' }],
       ['answers with garbage', { body: 'data: {nonsense\n\n', contentType: 'text/event-stream' }],

@@ -111,7 +111,10 @@ export const buildTurnInput = (text: string, fields: Partial<TurnInput> = {}): T
 export const buildEndpointTier = (baseUrl: string, name = 'scripted'): EndpointTier =>
   createEndpointTier(
     { apiKey: 'sk-secret-key', baseUrl, name },
-    { times: { answerMs: 500, silenceMs: 400, retryMs: 20 }, breaker: { failuresToOpen: 2, restMs: 200 } },
+    {
+      times: { answerMs: 2_000, silenceMs: 1_500, retryMs: 20 },
+      breaker: { failuresToOpen: 2, restMs: 200 },
+    },
   );
 
 /** A thinker with harmless defaults for all that a test does not say. */
